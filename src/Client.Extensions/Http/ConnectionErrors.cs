@@ -1,0 +1,65 @@
+using System.Net.Sockets;
+
+namespace DockerApiGen;
+
+/// <summary>Words for a connection that failed: what was tried, where the setting came from, what came back, what to do.</summary>
+internal static class ConnectionErrors
+{
+    /// <summary>The connection could not be opened.</summary>
+    public static DockerConnectionException NotConnected(DockerEndpoint endpoint, SocketException exception)
+    {
+        var (text, advice) = Explain(endpoint, exception);
+        return new DockerConnectionException(
+            endpoint, HttpRequestError.ConnectionError, $"Cannot connect to the Docker daemon at {endpoint}: {text}. {advice}", exception);
+    }
+
+    /// <summary>Opening the connection took too long.</summary>
+    public static DockerConnectionException TimedOut(DockerEndpoint endpoint, TimeSpan timeout, Exception exception) => new(
+        endpoint,
+        HttpRequestError.ConnectionError,
+        $"Cannot connect to the Docker daemon at {endpoint}: no connection within {timeout.TotalSeconds:0.###} s. {CheckAddress}",
+        exception);
+
+    /// <summary>The daemon did not say which API version it speaks in time.</summary>
+    public static DockerConnectionException NotNegotiated(DockerEndpoint endpoint, TimeSpan timeout, Exception exception) => new(
+        endpoint,
+        HttpRequestError.Unknown,
+        $"The Docker daemon at {endpoint} did not answer /_ping within {timeout.TotalSeconds:0.###} s. "
+            + "It may be starting or stuck; DockerClientOptions.ApiVersion or DOCKER_API_VERSION make the question unnecessary.",
+        exception);
+
+    /// <summary>Gives our exception for what HTTP reports, which may be one of ours inside.</summary>
+    public static DockerConnectionException Translate(DockerEndpoint endpoint, HttpRequestException exception)
+    {
+        for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is DockerConnectionException ours)
+            {
+                // A new one: the pool gives the same exception to everyone who waited for the connection.
+                return new DockerConnectionException(ours.Endpoint, ours.HttpRequestError, ours.Message, ours.InnerException);
+            }
+        }
+
+        var cause = exception.InnerException?.Message ?? exception.Message;
+        return new DockerConnectionException(
+            endpoint,
+            exception.HttpRequestError,
+            $"The connection to the Docker daemon at {endpoint} was lost before it answered: {cause} Whether it did what was asked is not known.",
+            exception);
+    }
+
+    private const string CheckAddress = "Check the address (DOCKER_HOST or DockerClientOptions.Endpoint) and that the daemon listens there.";
+
+    private static (string Text, string Advice) Explain(DockerEndpoint endpoint, SocketException exception) => exception.SocketErrorCode switch
+    {
+        // .NET has no error of its own for a file that is not there.
+        SocketError.AddressNotAvailable when endpoint.SocketPath is { } path && !File.Exists(path) =>
+            ("No such file or directory", "Is the daemon running? " + CheckAddress),
+        SocketError.ConnectionRefused when endpoint.SocketPath is not null =>
+            ("Connection refused", "The socket is there but nothing listens on it: is the daemon running?"),
+        SocketError.ConnectionRefused => ("Connection refused", CheckAddress),
+        SocketError.AccessDenied =>
+            ("Permission denied", "The user needs access to the socket, most often by being in the group docker, or a rootless daemon."),
+        _ => (exception.Message, CheckAddress),
+    };
+}

@@ -1,0 +1,29 @@
+namespace DockerApiGen;
+
+/// <summary>How to reach a daemon. What is not set comes from the environment, as for the docker command.</summary>
+public sealed class DockerClientOptions
+{
+    /// <summary>
+    /// Gets or sets the daemon's address: <c>unix:///path</c>, <c>tcp://host:port</c> or <c>http://host:port</c>. When null,
+    /// <c>DOCKER_HOST</c> counts, and without that <c>unix:///var/run/docker.sock</c>.
+    /// </summary>
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>
+    /// Gets or sets the API version to speak, such as <c>1.41</c>. When null, <c>DOCKER_API_VERSION</c> counts, and without that
+    /// the client asks the daemon and speaks the smaller of its own and the daemon's.
+    /// </summary>
+    public string? ApiVersion { get; set; }
+
+    /// <summary>Gets or sets how long opening a connection may take. 10 seconds by default; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets or sets how many connections are open at most for ordinary calls. Streams do not count. No limit by default.</summary>
+    public int MaxConnectionsPerServer { get; set; } = int.MaxValue;
+
+    /// <summary>Gets or sets how long an unused connection stays open. One minute by default.</summary>
+    public TimeSpan PooledConnectionIdleTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Gets or sets how long asking the daemon for its API version may take. 30 seconds by default.</summary>
+    public TimeSpan NegotiationTimeout { get; set; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,215 @@
+using System.Net.Sockets;
+using DockerApiGen.Runtime;
+
+namespace DockerApiGen;
+
+/// <summary>
+/// Sends HTTP to a Docker daemon: opens and pools its connections, adds the API version to the paths of generated clients, and
+/// hands over hijacked connections. Use one for each daemon, for as long as the application runs.
+/// </summary>
+public sealed class DockerHttpHandler : HttpMessageHandler
+{
+    private static readonly TimeSpan ContinueTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly DockerClientOptions _options;
+    private readonly Connector _connector;
+    private readonly ApiVersionNumber? _pinned;
+    private readonly HttpMessageInvoker _calls;
+    private readonly HttpMessageInvoker _streams;
+    private readonly VersionNegotiator _negotiator;
+    private readonly CancellationTokenSource _disposed = new();
+
+    /// <summary>Makes a handler. Nothing is connected before the first request.</summary>
+    /// <param name="options">How to reach the daemon; the environment decides what is not set.</param>
+    /// <exception cref="ArgumentException">The address or the API version, from the options or the environment, is not usable.</exception>
+    public DockerHttpHandler(DockerClientOptions? options = null)
+        : this(options, Environment.GetEnvironmentVariable)
+    {
+    }
+
+    internal DockerHttpHandler(DockerClientOptions? options, Func<string, string?> environment)
+    {
+        _options = options ?? new DockerClientOptions();
+        Endpoint = DockerEndpoint.Resolve(_options, environment);
+        _connector = Connector.Create(Endpoint);
+        _pinned = FindPinnedVersion(_options, environment);
+        _negotiator = new VersionNegotiator(AskVersionAsync);
+        _calls = new HttpMessageInvoker(CreateHandler(ConnectAsync));
+        _streams = new HttpMessageInvoker(CreateStreamHandler(ConnectAsync));
+    }
+
+    /// <summary>Gets the daemon's address, and where the setting came from.</summary>
+    public DockerEndpoint Endpoint { get; }
+
+    /// <summary>Makes a client that sends through this handler and owns it: disposing the client closes the connections.</summary>
+    /// <returns>The client; it has no timeout, because waiting and streams last as long as they last.</returns>
+    public HttpClient CreateClient() => new(this, disposeHandler: true)
+    {
+        BaseAddress = Endpoint.HttpAddress,
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    /// <summary>Gives the API version to speak: the pinned one, else the smaller of the client's and the daemon's.</summary>
+    /// <param name="clientVersion">The newest version the client knows, such as <c>1.48</c>.</param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
+    /// <returns>The version, such as <c>1.41</c>.</returns>
+    /// <exception cref="DockerConnectionException">The daemon cannot be reached.</exception>
+    /// <exception cref="DockerApiException">What answers does not say which API version it speaks.</exception>
+    public async Task<string> GetApiVersionAsync(string clientVersion, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(clientVersion);
+        var client = ApiVersionNumber.Parse(clientVersion, nameof(clientVersion));
+        if (_pinned is { } pinned)
+        {
+            return pinned.ToString();
+        }
+
+        var daemon = await _negotiator.GetAsync(cancellationToken).ConfigureAwait(false);
+        return (client.CompareTo(daemon) <= 0 ? client : daemon).ToString();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+        await AddVersionAsync(request, cancellationToken).ConfigureAwait(false);
+        PreventResending(request);
+        request.Options.TryGetValue(DockerRequestOptions.Kind, out var kind);
+        try
+        {
+            return kind switch
+            {
+                DockerRequestKind.Stream => await _streams.SendAsync(request, cancellationToken).ConfigureAwait(false),
+                DockerRequestKind.Duplex => await HijackAsync(request, cancellationToken).ConfigureAwait(false),
+                _ => await _calls.SendAsync(request, cancellationToken).ConfigureAwait(false),
+            };
+        }
+        catch (HttpRequestException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw ConnectionErrors.Translate(Endpoint, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_disposed.IsCancellationRequested)
+        {
+            _disposed.Cancel();
+            _calls.Dispose();
+            _streams.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static ApiVersionNumber? FindPinnedVersion(DockerClientOptions options, Func<string, string?> environment)
+    {
+        if (!string.IsNullOrWhiteSpace(options.ApiVersion))
+        {
+            return ApiVersionNumber.Parse(options.ApiVersion, "DockerClientOptions.ApiVersion");
+        }
+
+        var version = environment("DOCKER_API_VERSION");
+        return string.IsNullOrWhiteSpace(version) ? null : ApiVersionNumber.Parse(version, "DOCKER_API_VERSION");
+    }
+
+    // SocketsHttpHandler sends a request again when a used connection closes under it, unless content was begun. A POST
+    // without a body would be done twice by a daemon that died after doing it.
+    private static void PreventResending(HttpRequestMessage request)
+    {
+        if (request.Content is null && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head)
+        {
+            request.Content = new ByteArrayContent([]);
+        }
+    }
+
+    private async ValueTask AddVersionAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!request.Options.TryGetValue(DockerRequestOptions.ApiVersion, out var clientVersion)
+            || request.RequestUri is not { } uri
+            || uri.AbsolutePath == "/_ping"
+            || ApiVersionNumber.IsPrefixOf(uri.AbsolutePath))
+        {
+            return;
+        }
+
+        var version = await GetApiVersionAsync(clientVersion, cancellationToken).ConfigureAwait(false);
+        request.RequestUri = new Uri($"{uri.Scheme}://{uri.Authority}/v{version}{uri.PathAndQuery}");
+    }
+
+    // A hijacked connection gets a handler of its own, so that the connection it opens is certain to be this request's.
+    private async Task<HttpResponseMessage> HijackAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        DuplexHeaders.Add(request);
+        request.Options.TryGetValue(DockerRequestOptions.Duplex, out var connection);
+        using var invoker = new HttpMessageInvoker(CreateStreamHandler(async (context, token) =>
+        {
+            var transport = await ConnectAsync(context, token).ConfigureAwait(false);
+            connection?.Set(_connector, transport);
+            return transport;
+        }));
+
+        // Disposing the handler closes unused connections only; the answer keeps this one.
+        return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private SocketsHttpHandler CreateHandler(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> connect) => new()
+    {
+        ConnectCallback = connect,
+        MaxConnectionsPerServer = _options.MaxConnectionsPerServer,
+        PooledConnectionIdleTimeout = _options.PooledConnectionIdleTimeout,
+        Expect100ContinueTimeout = ContinueTimeout,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+    };
+
+    private SocketsHttpHandler CreateStreamHandler(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> connect)
+    {
+        var handler = CreateHandler(connect);
+        handler.MaxConnectionsPerServer = int.MaxValue;
+
+        // An endless answer is not read on when its reader leaves: the connection is closed.
+        handler.MaxResponseDrainSize = 0;
+        handler.ResponseDrainTimeout = TimeSpan.Zero;
+        return handler;
+    }
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.ConnectTimeout);
+        try
+        {
+            return await _connector.ConnectAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (SocketException exception)
+        {
+            throw ConnectionErrors.NotConnected(Endpoint, exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw ConnectionErrors.TimedOut(Endpoint, _options.ConnectTimeout, exception);
+        }
+    }
+
+    private async Task<ApiVersionNumber> AskVersionAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_disposed.Token);
+        limit.CancelAfter(_options.NegotiationTimeout);
+        try
+        {
+            return await DaemonPing.AskVersionAsync(_calls, Endpoint, limit.Token).ConfigureAwait(false);
+        }
+        catch (HttpRequestException exception) when (!limit.IsCancellationRequested)
+        {
+            throw ConnectionErrors.Translate(Endpoint, exception);
+        }
+        catch (Exception exception) when (limit.IsCancellationRequested)
+        {
+            ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+            throw ConnectionErrors.NotNegotiated(Endpoint, _options.NegotiationTimeout, exception);
+        }
+    }
+}

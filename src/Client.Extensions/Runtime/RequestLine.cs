@@ -1,0 +1,227 @@
+using System.Buffers;
+using System.ComponentModel;
+using System.Globalization;
+using DockerApiGen.Json;
+
+namespace DockerApiGen.Runtime;
+
+/// <summary>Builds the path and query of a request in a pooled buffer. Parameters that are null are not sent; an empty text is.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct RequestLine
+{
+    private const int FirstSize = 256;
+
+    private char[] _buffer;
+    private int _length;
+    private bool _hasQuery;
+
+    /// <summary>Starts a line.</summary>
+    /// <param name="literal">The path's beginning, as it is sent.</param>
+    public RequestLine(string literal)
+    {
+        ArgumentNullException.ThrowIfNull(literal);
+        _buffer = ArrayPool<char>.Shared.Rent(Math.Max(FirstSize, literal.Length));
+        Literal(literal);
+    }
+
+    /// <summary>Appends a part of the path, as it is sent.</summary>
+    /// <param name="literal">The part.</param>
+    public void Literal(string literal)
+    {
+        ArgumentNullException.ThrowIfNull(literal);
+        Reserve(literal.Length);
+        literal.CopyTo(_buffer.AsSpan(_length));
+        _length += literal.Length;
+    }
+
+    /// <summary>Appends a path parameter, escaped: <c>lib/x:1</c> becomes <c>lib%2Fx%3A1</c>.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="parameterName">The caller's parameter, for the exception.</param>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentException">The value is empty, white space, a dot segment, or holds control characters: it would address something else.</exception>
+    public void Segment(string value, string parameterName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(value, parameterName);
+        if (value is "." or "..")
+        {
+            throw new ArgumentException("A name cannot be a dot segment.", parameterName);
+        }
+
+        foreach (var character in value)
+        {
+            if (char.IsControl(character))
+            {
+                throw new ArgumentException("A name cannot hold control characters.", parameterName);
+            }
+        }
+
+        Escape(value);
+    }
+
+    /// <summary>Appends a query parameter.</summary>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="value">Its value; null is not sent, the empty text is.</param>
+    public void Query(string name, string? value)
+    {
+        if (value is not null)
+        {
+            Name(name);
+            Escape(value);
+        }
+    }
+
+    /// <summary>Appends a query parameter as <c>true</c> or <c>false</c>.</summary>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="value">Its value; null is not sent.</param>
+    public void Query(string name, bool? value)
+    {
+        if (value is { } present)
+        {
+            Query(name, present ? "true" : "false");
+        }
+    }
+
+    /// <inheritdoc cref="Query(string, string)"/>
+    public void Query(string name, int? value) => Number(name, value, null);
+
+    /// <inheritdoc cref="Query(string, string)"/>
+    public void Query(string name, long? value) => Number(name, value, null);
+
+    /// <inheritdoc cref="Query(string, string)"/>
+    public void Query(string name, uint? value) => Number(name, value, null);
+
+    /// <inheritdoc cref="Query(string, string)"/>
+    public void Query(string name, ulong? value) => Number(name, value, null);
+
+    /// <inheritdoc cref="Query(string, string)"/>
+    public void Query(string name, double? value) => Number(name, value, "R");
+
+    /// <summary>Appends a query parameter as an RFC 3339 timestamp in UTC.</summary>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="value">Its value; null is not sent.</param>
+    public void Query(string name, DateTimeOffset? value)
+    {
+        if (value is { } present)
+        {
+            Query(name, Rfc3339.Format(present.ToUniversalTime()));
+        }
+    }
+
+    /// <summary>Appends a query parameter once for each value.</summary>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="values">Its values; null, and null among them, is not sent.</param>
+    public void Query(string name, string[]? values)
+    {
+        foreach (var value in values ?? [])
+        {
+            Query(name, value);
+        }
+    }
+
+    /// <summary>Appends a query parameter with its values separated by commas.</summary>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="values">Its values; null, and null among them, is not sent.</param>
+    public void QueryCsv(string name, string[]? values)
+    {
+        var isFirst = true;
+        foreach (var value in values ?? [])
+        {
+            if (value is null)
+            {
+                continue;
+            }
+
+            if (isFirst)
+            {
+                Name(name);
+                isFirst = false;
+            }
+            else
+            {
+                Literal("%2C");
+            }
+
+            Escape(value);
+        }
+    }
+
+    /// <summary>Appends a query parameter that is a member of an open enum.</summary>
+    /// <typeparam name="TEnum">The enum.</typeparam>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="value">Its value; unset is not sent.</param>
+    public void Query<TEnum>(string name, TEnum value)
+        where TEnum : struct, IOpenEnum<TEnum> => Query(name, value.Value);
+
+    /// <summary>Appends a query parameter once for each member of an open enum.</summary>
+    /// <typeparam name="TEnum">The enum.</typeparam>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="values">Its values; null, and unset among them, is not sent.</param>
+    public void QueryEnums<TEnum>(string name, TEnum[]? values)
+        where TEnum : struct, IOpenEnum<TEnum>
+    {
+        foreach (var value in values ?? [])
+        {
+            Query(name, value.Value);
+        }
+    }
+
+    /// <summary>Gives the line and returns the buffer; the builder is of no use afterwards.</summary>
+    /// <returns>The path and query.</returns>
+    public string ToStringAndClear()
+    {
+        var line = new string(_buffer, 0, _length);
+        ArrayPool<char>.Shared.Return(_buffer);
+        this = default;
+        return line;
+    }
+
+    private void Number<T>(string name, T? value, string? format)
+        where T : struct, ISpanFormattable
+    {
+        if (value is not { } present)
+        {
+            return;
+        }
+
+        Name(name);
+        Span<char> digits = stackalloc char[32];
+        present.TryFormat(digits, out var length, format, CultureInfo.InvariantCulture);
+
+        // Escaped, because 1E+20 holds a plus.
+        Escape(digits[..length]);
+    }
+
+    private void Name(string name)
+    {
+        Reserve(1);
+        _buffer[_length++] = _hasQuery ? '&' : '?';
+        _hasQuery = true;
+        Escape(name);
+        Reserve(1);
+        _buffer[_length++] = '=';
+    }
+
+    private void Escape(scoped ReadOnlySpan<char> value)
+    {
+        int written;
+        while (!Uri.TryEscapeDataString(value, _buffer.AsSpan(_length), out written))
+        {
+            Reserve(_buffer.Length - _length + 1);
+        }
+
+        _length += written;
+    }
+
+    private void Reserve(int count)
+    {
+        if (_buffer.Length - _length >= count)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<char>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using DockerApiGen.Runtime;
+
+namespace DockerApiGen;
+
+/// <summary>
+/// A connection that an operation took over: attach, exec, session. It is read and written at the same time; one read and one
+/// write at a time. Closing the write side tells the process that its standard input has ended.
+/// </summary>
+public sealed class DockerStream : LogStream
+{
+    private readonly DuplexConnection _connection;
+    private readonly Stream? _writer;
+    private bool _isWriteClosed;
+
+    internal DockerStream(HttpResponseMessage response, Stream body, RequestIdentity request, DuplexConnection connection)
+        : base(response, body, request)
+    {
+        _connection = connection;
+        _writer = WriterOf(response, body, connection);
+    }
+
+    /// <summary>Gets whether <see cref="CloseWriteAsync"/> works: whether the connection is one that <see cref="DockerHttpHandler"/> opened.</summary>
+    public bool CanCloseWrite => _connection.CanCloseWrite && _writer is not null;
+
+    /// <summary>Reads bytes as they come, frames and all. Do not mix it with reading frames.</summary>
+    /// <param name="buffer">Where to.</param>
+    /// <param name="cancellationToken">Cancels the reading, and with it the stream.</param>
+    /// <returns>How many; 0 at the end.</returns>
+    /// <exception cref="DockerStreamException">The connection broke.</exception>
+    public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        ForgetLastFrame();
+        return Buffer.ReadAsync(buffer, cancellationToken);
+    }
+
+    /// <summary>Writes to the process's standard input.</summary>
+    /// <param name="data">The bytes.</param>
+    /// <param name="cancellationToken">Cancels the writing, and with it the stream.</param>
+    /// <returns>A task that ends when the bytes are on their way.</returns>
+    /// <exception cref="DockerStreamException">The connection is closed, most often because the process has ended.</exception>
+    /// <exception cref="NotSupportedException">The answer was no upgrade, and the connection is not one that can be written to.</exception>
+    /// <exception cref="InvalidOperationException">The write side was closed.</exception>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (_isWriteClosed)
+        {
+            throw new InvalidOperationException("The write side is closed.");
+        }
+
+        var writer = _writer ?? throw new NotSupportedException("The daemon or a proxy answered without handing over the connection: there is nothing to write to.");
+        try
+        {
+            await writer.WriteAsync(data, cancellationToken).ConfigureAwait(false);
+            await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ObjectDisposedException.ThrowIf(IsDisposed, this);
+            throw new DockerStreamException($"the connection is closed for writing: {exception.Message}", Request, innerException: exception);
+        }
+    }
+
+    /// <summary>Ends writing and leaves reading open: the process sees the end of its standard input. Doing it again does nothing.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that ends when the write side is closed.</returns>
+    /// <exception cref="DockerHalfCloseNotSupportedException">The connection is not one that <see cref="DockerHttpHandler"/> opened.</exception>
+    public async ValueTask CloseWriteAsync(CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        if (_isWriteClosed)
+        {
+            return;
+        }
+
+        if (!CanCloseWrite)
+        {
+            throw new DockerHalfCloseNotSupportedException();
+        }
+
+        await _connection.CloseWriteAsync(cancellationToken).ConfigureAwait(false);
+        _isWriteClosed = true;
+    }
+
+    // A daemon that ignores the upgrade answers 200 and hands the connection over all the same; HTTP then reads until it closes,
+    // and what is written goes beneath HTTP. An answer with a length or chunks is an ordinary one.
+    private static Stream? WriterOf(HttpResponseMessage response, Stream body, DuplexConnection connection)
+    {
+        if (response.StatusCode == HttpStatusCode.SwitchingProtocols)
+        {
+            return body;
+        }
+
+        return response.Content.Headers.ContentLength is null && response.Headers.TransferEncodingChunked != true
+            ? connection.Transport
+            : null;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+
+namespace DockerApiGen;
+
+/// <summary>An error that the daemon reports as a message of the stream, after it answered 200.</summary>
+internal readonly record struct InBandError(string Message, long? Code)
+{
+    /// <summary>Looks for the members <c>errorDetail</c> and <c>error</c> at the top level of a message.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> message, out InBandError error)
+    {
+        error = default;
+        if (message.IndexOf("\"error"u8) < 0)
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(message);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            return false;
+        }
+
+        string? text = null;
+        string? detail = null;
+        long? code = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("error"u8))
+            {
+                reader.Read();
+                text = ReadText(ref reader);
+            }
+            else if (reader.ValueTextEquals("errorDetail"u8))
+            {
+                reader.Read();
+                ReadDetail(ref reader, ref detail, ref code);
+            }
+            else
+            {
+                reader.Read();
+                reader.TrySkip();
+            }
+        }
+
+        var isError = !string.IsNullOrEmpty(text) || !string.IsNullOrEmpty(detail) || code is not (null or 0);
+        error = new InBandError(FirstOf(detail, text), code);
+        return isError;
+    }
+
+    private static void ReadDetail(ref Utf8JsonReader reader, ref string? message, ref long? code)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            message = ReadText(ref reader);
+            return;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isMessage = reader.ValueTextEquals("message"u8);
+            var isCode = reader.ValueTextEquals("code"u8);
+            reader.Read();
+            if (isMessage)
+            {
+                message = ReadText(ref reader);
+            }
+            else if (isCode && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number))
+            {
+                code = number;
+            }
+            else
+            {
+                reader.TrySkip();
+            }
+        }
+    }
+
+    private static string? ReadText(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return reader.GetString();
+        }
+
+        reader.TrySkip();
+        return null;
+    }
+
+    private static string FirstOf(string? detail, string? text) =>
+        !string.IsNullOrEmpty(detail) ? detail : !string.IsNullOrEmpty(text) ? text : "the daemon gave no reason";
+}

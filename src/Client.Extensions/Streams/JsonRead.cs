@@ -1,0 +1,6 @@
+using System.Text.Json;
+
+namespace DockerApiGen;
+
+/// <summary>Reads one value, as <see cref="Json.IJsonValue{T}.Read"/> does.</summary>
+internal delegate T JsonRead<T>(ref Utf8JsonReader reader);

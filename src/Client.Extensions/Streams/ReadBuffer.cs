@@ -1,0 +1,147 @@
+using System.Buffers;
+
+namespace DockerApiGen;
+
+/// <summary>
+/// Reads a stream into one pooled array and hands out what is unread. Whatever goes wrong is reported in one way: cancellation
+/// as such, a broken connection as a cut stream.
+/// </summary>
+internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int size = ReadBuffer.DefaultSize)
+{
+    private const int DefaultSize = 16 * 1024;
+    private const int Idle = 0;
+    private const int Reading = 1;
+    private const int Closed = 2;
+
+    private byte[] _array = ArrayPool<byte>.Shared.Rent(size);
+    private int _start;
+    private int _end;
+    private int _state;
+
+    /// <summary>Gets the bytes that were read and not consumed; valid until the next fill.</summary>
+    public ReadOnlyMemory<byte> Unread => _array.AsMemory(_start, _end - _start);
+
+    public int Length => _end - _start;
+
+    public void Consume(int count) => _start += count;
+
+    /// <summary>Reads what is there, after making room; false at the end of the stream.</summary>
+    public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        Enter();
+        try
+        {
+            MakeRoom();
+            var read = await ReadStreamAsync(_array.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+            _end += read;
+            return read > 0;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Reads past the buffer, when it is empty, into the caller's memory.</summary>
+    public async ValueTask<int> ReadAsync(Memory<byte> destination, CancellationToken cancellationToken)
+    {
+        Enter();
+        try
+        {
+            if (Length == 0)
+            {
+                return await ReadStreamAsync(destination, cancellationToken).ConfigureAwait(false);
+            }
+
+            var count = Math.Min(Length, destination.Length);
+            Unread[..count].CopyTo(destination);
+            Consume(count);
+            return count;
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Gives the array back; a read in progress does so when it ends, because it still writes there.</summary>
+    public void Close()
+    {
+        if (Interlocked.Exchange(ref _state, Closed) == Idle)
+        {
+            Release();
+        }
+    }
+
+    private void Enter()
+    {
+        var state = Interlocked.CompareExchange(ref _state, Reading, Idle);
+        ObjectDisposedException.ThrowIf(state == Closed, stream);
+        if (state == Reading)
+        {
+            throw new InvalidOperationException("The stream is being read already; one read at a time.");
+        }
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.CompareExchange(ref _state, Idle, Reading) == Closed)
+        {
+            Release();
+        }
+    }
+
+    private void Release()
+    {
+        var array = _array;
+        _array = [];
+        _start = _end = 0;
+        ArrayPool<byte>.Shared.Return(array);
+    }
+
+    private void MakeRoom()
+    {
+        if (_start > 0)
+        {
+            _array.AsSpan(_start, Length).CopyTo(_array);
+            _end -= _start;
+            _start = 0;
+        }
+
+        if (_end < _array.Length)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(_array.Length * 2);
+        _array.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(_array);
+        _array = larger;
+    }
+
+    private void ThrowIfLeft(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _state) == Closed, stream);
+    }
+
+    private async ValueTask<int> ReadStreamAsync(Memory<byte> destination, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var read = await stream.ReadAsync(destination, cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                // A socket that is closed under a read may also look like the other side's end.
+                ThrowIfLeft(cancellationToken);
+            }
+
+            return read;
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            ThrowIfLeft(cancellationToken);
+            throw new DockerStreamException($"the stream was cut: {exception.Message}", request, innerException: exception);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using DockerApiGen.Spec;
+
+namespace DockerApiGen.Generator;
+
+/// <summary>Emits the client of a tag: it builds each request and hands it to the runtime's sender.</summary>
+internal static class ClientEmitter
+{
+    private const string Runtime = "global::DockerApiGen.Runtime.";
+
+    public static string Emit(InterfaceModel model, ClientModel client)
+    {
+        CodeWriter writer = CodeWriter.ForFile(client);
+        writer.Line($"/// <summary>Calls the operations of <see cref=\"{model.Name}\"/> over an <see cref=\"global::System.Net.Http.HttpClient\"/>.</summary>");
+        writer.Line($"{client.Visibility} sealed class {model.ClientName} : {model.Name}");
+        writer.Open();
+        foreach (MethodModel method in model.Methods)
+        {
+            writer.Line($"private static readonly {Runtime}DockerOperation s_{FieldName(method)} = new({CSharpName.Literal(method.OperationId)}, {HttpMethod(method.HttpMethod)}, {CSharpName.Literal(method.Path)});");
+        }
+
+        writer.Line();
+        writer.Line($"private readonly {Runtime}DockerSender _sender;");
+        writer.Line();
+        writer.Summary("Creates a client.");
+        writer.Line("/// <param name=\"client\">Carries the requests. Its base address leads to the daemon; a version in its path is used as it is.</param>");
+        writer.Line("/// <param name=\"settings\">Refit's settings, of which the exception factories, the authorization getter and the request options count.</param>");
+        writer.Line($"public {model.ClientName}(global::System.Net.Http.HttpClient client, global::Refit.RefitSettings? settings = null)");
+        writer.Continued($": this(new {Runtime}DockerSender(client, settings, DockerApi.ApiVersion))");
+        writer.Open();
+        writer.Close();
+        writer.Line();
+        writer.Line($"internal {model.ClientName}({Runtime}DockerSender sender) => _sender = sender;");
+        foreach (MethodModel method in model.Methods)
+        {
+            writer.Line();
+            EmitMethod(method, writer);
+        }
+
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static void EmitMethod(MethodModel method, CodeWriter writer)
+    {
+        writer.Line("/// <inheritdoc />");
+        writer.Line($"public {method.Result.CSharp} {method.Name}Async({MethodSignature.ForClass(method)})");
+        writer.Open();
+        if (method.Body is { Required: true } required)
+        {
+            writer.Line($"global::System.ArgumentNullException.ThrowIfNull({required.Name});");
+        }
+
+        string literal = LeadingLiteral(method.Path, out int next);
+        writer.Line($"{Runtime}RequestLine line = new({CSharpName.Literal(literal)});");
+        EmitPath(method, next, writer);
+        foreach (ParameterModel parameter in method.Parameters.Where(parameter => parameter.Place == ApiParameterPlace.Query))
+        {
+            writer.Line($"line.{QueryMethod(parameter.Type, parameter.Repeats)}({CSharpName.Literal(parameter.WireName)}, {parameter.Name});");
+        }
+
+        EmitOptions(method, writer);
+        writer.Line($"global::System.Net.Http.HttpRequestMessage request = _sender.CreateRequest(s_{FieldName(method)}, line.ToStringAndClear());");
+        foreach (ParameterModel header in method.Parameters.Where(parameter => parameter.Place == ApiParameterPlace.Header))
+        {
+            writer.Line($"_sender.SetHeader(request, {CSharpName.Literal(header.WireName)}, {header.Name});");
+        }
+
+        EmitBody(method, writer);
+        writer.Line($"return _sender.{Send(method.Result)}(request, cancellationToken);");
+        writer.Close();
+    }
+
+    private static string LeadingLiteral(string path, out int next)
+    {
+        int brace = path.IndexOf('{');
+        next = brace < 0 ? path.Length : brace;
+        return path.Substring(0, next);
+    }
+
+    private static void EmitPath(MethodModel method, int next, CodeWriter writer)
+    {
+        while (next < method.Path.Length)
+        {
+            int close = method.Path.IndexOf('}', next);
+            string name = method.Path.Substring(next + 1, close - next - 1);
+            ParameterModel parameter = method.Parameters.First(candidate => candidate.Place == ApiParameterPlace.Path && candidate.WireName == name);
+            writer.Line($"line.Segment({parameter.Name}, nameof({parameter.Name}));");
+            int open = method.Path.IndexOf('{', close);
+            string literal = method.Path.Substring(close + 1, (open < 0 ? method.Path.Length : open) - close - 1);
+            if (literal.Length > 0)
+            {
+                writer.Line($"line.Literal({CSharpName.Literal(literal)});");
+            }
+
+            next = open < 0 ? method.Path.Length : open;
+        }
+    }
+
+    private static void EmitOptions(MethodModel method, CodeWriter writer)
+    {
+        if (method.Options is not { } options)
+        {
+            return;
+        }
+
+        writer.Line("if (options is not null)");
+        writer.Open();
+        foreach (QueryModel parameter in options.Parameters)
+        {
+            writer.Line($"line.{QueryMethod(parameter.Type, parameter.Repeats)}({CSharpName.Literal(parameter.WireName)}, options.{parameter.Name});");
+        }
+
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void EmitBody(MethodModel method, CodeWriter writer)
+    {
+        if (method.Body is not { } body)
+        {
+            return;
+        }
+
+        string set = body.Kind switch
+        {
+            BodyKind.Json => $"_sender.SetJsonBody<{body.Type!.CSharp}, {body.Type.JsonValue}>(request, {body.Name});",
+            BodyKind.Stream => $"_sender.SetStreamBody(request, {body.Name}, {CSharpName.Literal(body.MediaType)});",
+            _ => $"_sender.SetTextBody(request, {body.Name}, {CSharpName.Literal(body.MediaType)});",
+        };
+        if (body.Required)
+        {
+            writer.Line(set);
+            return;
+        }
+
+        writer.Line($"if ({body.Name} is not null)");
+        writer.Open();
+        writer.Line(set);
+        writer.Close();
+        writer.Line();
+    }
+
+    private static string QueryMethod(TypeRef type, bool repeats) => type switch
+    {
+        { Kind: TypeRefKind.List, Item.Kind: TypeRefKind.Enum } => "QueryEnums",
+        { Kind: TypeRefKind.List } when !repeats => "QueryCsv",
+        _ => "Query",
+    };
+
+    private static string Send(ResultModel result) => result.Kind switch
+    {
+        ResultKind.None => "SendAsync",
+        ResultKind.Json => $"ReadAsync<{result.Type!.CSharp}, {result.Type.JsonValue}>",
+        ResultKind.OptionalJson => $"ReadOrDefaultAsync<{result.Type!.CSharp}, {result.Type.JsonValue}>",
+        ResultKind.Text => "ReadTextAsync",
+        ResultKind.Changed => "SendOrUnchangedAsync",
+        ResultKind.JsonStream => $"OpenJsonStreamAsync<{result.Type!.CSharp}, {result.Type.JsonValue}>",
+        ResultKind.LogStream => "OpenLogStreamAsync",
+        ResultKind.DuplexStream => "OpenDuplexAsync",
+        ResultKind.WebSocket => "OpenWebSocketAsync",
+        _ => "OpenStreamAsync",
+    };
+
+    private static string HttpMethod(string method) =>
+        "global::System.Net.Http.HttpMethod." + method[0] + method.Substring(1).ToLowerInvariant();
+
+    private static string FieldName(MethodModel method) => char.ToLower(method.Name[0], CultureInfo.InvariantCulture) + method.Name.Substring(1);
+}

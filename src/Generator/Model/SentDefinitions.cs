@@ -1,0 +1,21 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DockerApiGen.Spec;
+
+namespace DockerApiGen.Generator;
+
+/// <summary>Finds the definitions that callers send, by themselves or inside others.</summary>
+internal static class SentDefinitions
+{
+    public static HashSet<string> Find(ApiDocument document, Dictionary<string, ApiDefinition> definitions)
+    {
+        HashSet<string> sent = new(StringComparer.Ordinal);
+        foreach (ApiSchema body in document.Operations.Select(operation => operation.Body?.Schema).OfType<ApiSchema>())
+        {
+            SchemaReferences.Collect(body, definitions, sent);
+        }
+
+        return sent;
+    }
+}

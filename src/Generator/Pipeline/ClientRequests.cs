@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using DockerApiGen.Spec;
+
+namespace DockerApiGen.Generator;
+
+/// <summary>The clients that the items of a project ask for, and what is wrong with what they ask.</summary>
+internal sealed record ClientRequests(EquatableArray<ClientRequest> Requests, EquatableArray<Problem> Problems)
+{
+    public static ClientRequests Of(IEnumerable<SpecItem> items, IEnumerable<SpecDocument> documents, Surroundings surroundings)
+    {
+        Dictionary<string, SpecDocument> byPath = documents.GroupBy(document => document.Path).ToDictionary(group => group.Key, group => group.First());
+        List<ClientRequest> requests = [];
+        List<Problem> problems = [];
+        foreach (SpecItem item in items)
+        {
+            SpecDocument document = byPath[item.File.Path];
+            Problem[] own =
+            [
+                .. item.Options.Problems.Select(text => new Problem(Descriptors.Option, text, document.Path, default)),
+                .. document.Problems,
+                .. surroundings.ProblemsOf(document.Path),
+            ];
+            problems.AddRange(own);
+            if (own.Length == 0)
+            {
+                requests.AddRange(RequestsOf(item.Options, document, problems));
+            }
+        }
+
+        foreach (IGrouping<string, ClientRequest> same in requests.GroupBy(request => request.Namespace).Where(group => group.Count() > 1))
+        {
+            problems.Add(new Problem(Descriptors.SameNamespace, same.Key, same.Last().Document.Path, default));
+            requests.RemoveAll(request => request.Namespace == same.Key);
+        }
+
+        return new ClientRequests(new(requests), new(problems));
+    }
+
+    private static IEnumerable<ClientRequest> RequestsOf(ClientOptions options, SpecDocument document, List<Problem> problems)
+    {
+        if (DocumentVersion.Of(document.Root!) is not { } own)
+        {
+            problems.Add(new Problem(Descriptors.Structure, "The document does not say which API version it describes. Give it 'info: { version: \"1.48\" }'.", document.Path, document.Root!.Location));
+            return [];
+        }
+
+        ApiVersion[] wanted = options.Versions.Count == 0 ? [own] : [.. options.Versions];
+        foreach (ApiVersion version in wanted.Where(version => version != own))
+        {
+            problems.Add(new Problem(Descriptors.Option, $"Versions asks for {version}, which the document does not hold: it holds {own}", document.Path, default));
+        }
+
+        return wanted.Where(version => version == own).Select(version => new ClientRequest(
+            document,
+            version,
+            NamespaceOf(options.Namespace, version, wanted.Length),
+            options.IsPublic,
+            options.Tags));
+    }
+
+    private static string NamespaceOf(string @namespace, ApiVersion version, int count)
+    {
+        string last = $"V{version.Major}_{version.Minor}";
+        return @namespace.Length == 0 ? $"DockerApiGen.{last}" : count == 1 ? @namespace : $"{@namespace}.{last}";
+    }
+}

@@ -1,0 +1,28 @@
+namespace DockerApiGen.Spec;
+
+/// <summary>The file that we keep: <c>spec/swagger.yaml</c>.</summary>
+public static class MergedDocument
+{
+    /// <summary>What a person who opens the file has to know.</summary>
+    public const string Head =
+        """
+        # The Docker Engine API as DockerApiGen knows it, in Swagger 2.0.
+        #
+        # The facts are Docker's: paths, parameters, types, and the mistakes in them too (what the daemon really does
+        # stands in corrections.yaml). `docker-api-gen import FILE` takes them from the document that Docker publishes
+        # and puts them in a fixed order: do not edit them here.
+        #
+        # The prose is written for this project, and here is the place to edit it: title, summary, description, example,
+        # externalDocs, x-displayName, and x-enum-descriptions for the members of an enum. Import keeps it. A response that
+        # nobody has described carries its standard phrase, such as "Not Found".
+        #
+        # x-api-versions lists the API versions that this document holds. See README.md beside this file.
+
+
+        """;
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="document">The document that <see cref="Importer"/> gave.</param>
+    public static string Write(SpecMapping document) =>
+        Head.Replace("\r\n", "\n") + CanonicalText.Write(CanonicalOrder.Apply(document));
+}

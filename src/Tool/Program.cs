@@ -1,0 +1,3 @@
+using DockerApiGen.Tool;
+
+return await DockerApiGenCommand.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);

@@ -1,0 +1,194 @@
+using System.Text;
+using DockerApiGen.Json;
+
+namespace DockerApiGen.Tests;
+
+public class JsonStreamTests
+{
+    private static readonly RequestIdentity Request = new("SystemEvents", "GET", "/events");
+
+    [Theory]
+    [InlineData("{\"Name\":\"a\"}\n{\"Name\":\"b\"}\n")]
+    [InlineData("{\"Name\":\"a\"}\r\n{\"Name\":\"b\"}")]
+    [InlineData("{\"Name\":\"a\"}{\"Name\":\"b\"}")]
+    [InlineData("\0{\"Name\":\"a\"} \0\t {\"Name\":\"b\"}\0\0")]
+    [InlineData("\u001e{\"Name\":\"a\"}\n\u001e{\"Name\":\"b\"}\n")]
+    [InlineData("{\"Name\":\"a\",\"x\":{\"y\":[\"}{\\\"\\\\\",\"[\"]}}{\"Tags\":[\"]\"],\"Name\":\"b\"}")]
+    public async Task Values_are_found_wherever_the_bytes_are_split(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        for (var i = 0; i <= bytes.Length; i++)
+        {
+            Assert.Equal(["a", "b"], await NamesAsync(Open(ChunkedStream.Split(bytes, i))));
+        }
+
+        Assert.Equal(["a", "b"], await NamesAsync(Open(ChunkedStream.Bytes(bytes))));
+    }
+
+    [Fact]
+    public async Task A_value_is_given_the_moment_its_last_byte_is_there()
+    {
+        await using var stream = Open(new ChunkedStream(["{\"Name\":\"a\"}"u8.ToArray()], StreamEnd.Wait));
+        await using var values = stream.GetAsyncEnumerator();
+        Assert.True(await values.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal("a", values.Current.Name);
+    }
+
+    [Theory]
+    [InlineData("{\"Name\":\"a\"}\n{\"errorDetail\":{\"code\":7,\"message\":\"no such tag\"},\"error\":\"no such tag\"}\n", "no such tag", 7L)]
+    [InlineData("{\"Name\":\"a\"}{\"error\":\"plain\"}", "plain", null)]
+    [InlineData("{\"Name\":\"a\"}{\"x\":{\"error\":\"deep\"},\"errorDetail\":{\"message\":\"top\"}}{\"Name\":\"never\"}", "top", null)]
+    public async Task An_error_in_the_stream_is_thrown_after_the_values_before_it(string text, string message, long? code)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        for (var i = 0; i <= bytes.Length; i++)
+        {
+            var names = new List<string>();
+            var exception = await Assert.ThrowsAsync<DockerStreamException>(() => NamesAsync(Open(ChunkedStream.Split(bytes, i)), names));
+            Assert.Equal(["a"], names);
+            Assert.Equal(message, exception.DaemonMessage);
+            Assert.Equal(code, exception.Code);
+            Assert.Contains(message, exception.Message);
+            Assert.Contains("SystemEvents", exception.Message);
+        }
+
+        var completing = await Assert.ThrowsAsync<DockerStreamException>(() => Open(ChunkedStream.Bytes(bytes)).CompleteAsync());
+        Assert.Equal(message, completing.DaemonMessage);
+    }
+
+    [Theory]
+    [InlineData("{\"Name\":\"a\",\"error\":null}")]
+    [InlineData("{\"Name\":\"a\",\"error\":\"\",\"errorDetail\":{}}")]
+    [InlineData("{\"Name\":\"a\",\"Error\":\"other\",\"x\":{\"error\":\"deep\"}}")]
+    [InlineData("{\"Name\":\"a\",\"Tags\":[\"error\"]}")]
+    public async Task A_message_without_an_error_of_its_own_is_a_value(string text) =>
+        Assert.Equal(["a"], await NamesAsync(Open(ChunkedStream.Bytes(Encoding.UTF8.GetBytes(text)))));
+
+    [Fact]
+    public async Task A_stream_cut_inside_a_value_throws_wherever_it_was_cut()
+    {
+        var text = "{\"Name\":\"a\"}{\"Name\":\"b\\\"\",\"Size\":1}"u8.ToArray();
+        for (var i = 13; i < text.Length; i++)
+        {
+            var names = new List<string>();
+            var exception = await Assert.ThrowsAsync<DockerStreamException>(() => NamesAsync(Open(ChunkedStream.Bytes(text[..i])), names));
+            Assert.Equal(["a"], names);
+            Assert.Contains("cut", exception.Message);
+        }
+    }
+
+    [Fact]
+    public async Task A_broken_connection_is_a_cut_stream()
+    {
+        var stream = Open(new ChunkedStream(["{\"Name\":\"a\"}{\"Na"u8.ToArray()], StreamEnd.Break));
+        var exception = await Assert.ThrowsAsync<DockerStreamException>(() => NamesAsync(stream));
+        Assert.IsType<IOException>(exception.InnerException);
+    }
+
+    [Theory]
+    [InlineData("<html>oops</html>")]
+    [InlineData("{\"Name\":]}")]
+    [InlineData("}")]
+    [InlineData("[1]")]
+    [InlineData("{\"Name\":1}")]
+    public async Task What_is_not_the_JSON_expected_is_a_stream_exception(string text)
+    {
+        var exception = await Assert.ThrowsAsync<DockerStreamException>(() => NamesAsync(Open(ChunkedStream.Bytes(Encoding.UTF8.GetBytes(text)))));
+        Assert.Contains("cannot be read", exception.Message);
+    }
+
+    [Fact]
+    public async Task Top_level_numbers_words_and_texts_end_at_a_separator_or_with_the_stream()
+    {
+        var response = new HttpResponseMessage();
+        var body = ChunkedStream.Bytes("12 3\"a b\"true\nnull"u8.ToArray());
+        await using var stream = new JsonStream<string>(response, body, Request, (ref reader) => JsonAny.Read(ref reader).GetRawText());
+        var values = new List<string>();
+        await foreach (var value in stream)
+        {
+            values.Add(value);
+        }
+
+        Assert.Equal(["12", "3", "\"a b\"", "true", "null"], values);
+    }
+
+    [Fact]
+    public async Task A_value_larger_than_allowed_is_refused_before_it_ends()
+    {
+        var endless = Enumerable.Repeat(Encoding.UTF8.GetBytes(new string('x', 100)), 1000).Prepend("{\"Name\":\""u8.ToArray());
+        await using var stream = Open(new ChunkedStream(endless, StreamEnd.Wait));
+        stream.MaxValueSize = 1000;
+        var exception = await Assert.ThrowsAsync<DockerStreamException>(() => NamesAsync(stream).WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Contains("1000 bytes", exception.Message);
+    }
+
+    [Fact]
+    public async Task A_value_as_large_as_allowed_is_read()
+    {
+        var name = new string('x', 200_000);
+        var bytes = Encoding.UTF8.GetBytes($"{{\"Name\":\"{name}\"}}");
+        await using var stream = Open(ChunkedStream.Split(bytes, 50_000));
+        stream.MaxValueSize = bytes.Length;
+        Assert.Equal([name], await NamesAsync(stream));
+    }
+
+    [Fact]
+    public async Task Cancelling_gives_an_operation_canceled_exception()
+    {
+        using var cancelling = new CancellationTokenSource(50);
+        await using var stream = Open(new ChunkedStream(["{"u8.ToArray()], StreamEnd.Wait));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stream.CompleteAsync(cancelling.Token));
+        await using var values = Open(new ChunkedStream([], StreamEnd.Wait)).GetAsyncEnumerator(cancelling.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => values.MoveNextAsync().AsTask());
+    }
+
+    [Fact]
+    public async Task It_is_enumerated_once()
+    {
+        var stream = Open(new ChunkedStream([]));
+        await NamesAsync(stream);
+        Assert.ThrowsAny<InvalidOperationException>(() => stream.GetAsyncEnumerator());
+        var other = Open(new ChunkedStream([], StreamEnd.Wait));
+        _ = other.GetAsyncEnumerator();
+        Assert.Throws<InvalidOperationException>(() => other.GetAsyncEnumerator());
+    }
+
+    [Fact]
+    public async Task Leaving_the_enumeration_closes_the_body()
+    {
+        var body = new ChunkedStream(["{\"Name\":\"a\"}{\"Name\":\"b\"}"u8.ToArray()], StreamEnd.Wait);
+        await foreach (var thing in Open(body))
+        {
+            Assert.Equal("a", thing.Name);
+            break;
+        }
+
+        Assert.True(body.IsDisposed);
+    }
+
+    [Fact]
+    public async Task Completing_an_empty_or_finished_stream_does_nothing()
+    {
+        await using var stream = Open(ChunkedStream.Bytes("{\"Name\":\"a\"} \n"u8.ToArray()));
+        await stream.CompleteAsync();
+        await stream.CompleteAsync();
+        await Open(new ChunkedStream([])).CompleteAsync();
+    }
+
+    private static JsonStream<Thing> Open(ChunkedStream body)
+    {
+        var response = new HttpResponseMessage { Content = new StreamContent(body) };
+        return new JsonStream<Thing>(response, body, Request, ThingValue.Read);
+    }
+
+    private static async Task<List<string>> NamesAsync(JsonStream<Thing> stream, List<string>? names = null)
+    {
+        names ??= [];
+        await foreach (var thing in stream)
+        {
+            names.Add(thing.Name);
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net.Sockets;
+using System.Text;
+
+namespace DockerApiGen.Tests;
+
+/// <summary>One connection to a <see cref="ScriptedServer"/>.</summary>
+internal sealed class ServerConnection(Socket socket, ScriptedServer server)
+{
+    private readonly NetworkStream _stream = new(socket, ownsSocket: true);
+
+    /// <summary>Reads a request and its body of known length; gives the head, null when the client has closed.</summary>
+    public async Task<string?> ReadRequestAsync()
+    {
+        if (await ReadHeadAsync() is not { } head)
+        {
+            return null;
+        }
+
+        await ReadAsync(LengthOf(head));
+        return head;
+    }
+
+    public async Task<string?> ReadHeadAsync()
+    {
+        var head = new StringBuilder();
+        var one = new byte[1];
+        while (head.Length < 4 || head.ToString(head.Length - 4, 4) != "\r\n\r\n")
+        {
+            if (await _stream.ReadAsync(one) == 0)
+            {
+                return null;
+            }
+
+            head.Append((char)one[0]);
+        }
+
+        var text = head.ToString();
+        server.RequestLines.Enqueue(text[..text.IndexOf('\r')]);
+        return text;
+    }
+
+    public async Task<string> ReadAsync(int count)
+    {
+        var bytes = new byte[count];
+        await _stream.ReadExactlyAsync(bytes);
+        return Encoding.UTF8.GetString(bytes);
+    }
+
+    public async Task<string> ReadToEndAsync()
+    {
+        using var reader = new StreamReader(_stream, leaveOpen: true);
+        return await reader.ReadToEndAsync();
+    }
+
+    public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
+
+    public async Task SendAsync(byte[] bytes) => await _stream.WriteAsync(bytes);
+
+    public void Close() => _stream.Dispose();
+
+    public static int LengthOf(string head)
+    {
+        foreach (var line in head.Split("\r\n"))
+        {
+            if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+            {
+                return int.Parse(line[15..]);
+            }
+        }
+
+        return 0;
+    }
+}

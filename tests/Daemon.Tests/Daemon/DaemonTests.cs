@@ -1,0 +1,63 @@
+namespace DockerApiGen.Daemon.Tests;
+
+/// <summary>What every class of tests on the daemon has: the client, a limit of time, and containers that are removed again.</summary>
+[Collection(DaemonCollection.Name)]
+public abstract class DaemonTests(DaemonFixture daemon) : IDisposable
+{
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(2));
+
+    /// <summary>Gets the client; asking for it skips the test when there is no daemon.</summary>
+    protected DockerApi Docker => daemon.Docker;
+
+    /// <summary>Gets the label that every object of this run carries.</summary>
+    protected Dictionary<string, string> Labels => daemon.Labels;
+
+    /// <summary>Gets the filter that finds the objects of this run.</summary>
+    protected string Filter => daemon.Filter;
+
+    /// <summary>Gets the token that ends a test that hangs.</summary>
+    protected CancellationToken Limit => _limit.Token;
+
+    public void Dispose()
+    {
+        _limit.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives a name that nothing else has.</summary>
+    protected static string NewName() => $"dockerapigen-{Guid.NewGuid():n}";
+
+    /// <summary>Creates a container that is removed when it is disposed.</summary>
+    protected async Task<TestContainer> CreateAsync(List<string> command, Action<ContainerCreateRequest>? change = null)
+    {
+        var request = new ContainerCreateRequest { Image = BusyboxImage.Name, Cmd = command, Labels = Labels };
+        change?.Invoke(request);
+        var name = NewName();
+        var created = await Docker.Containers.CreateAsync(request, new() { Name = name }, Limit);
+        return new TestContainer(Docker, created.Id, name);
+    }
+
+    /// <summary>Creates a container and starts it.</summary>
+    protected async Task<TestContainer> StartAsync(List<string> command, Action<ContainerCreateRequest>? change = null)
+    {
+        var container = await CreateAsync(command, change);
+        try
+        {
+            await container.StartAsync(Limit);
+            return container;
+        }
+        catch
+        {
+            await container.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Creates a container, starts it and waits for its end.</summary>
+    protected async Task<TestContainer> RunAsync(List<string> command, Action<ContainerCreateRequest>? change = null)
+    {
+        var container = await StartAsync(command, change);
+        await Docker.Containers.WaitAsync(container.Id, cancellationToken: Limit);
+        return container;
+    }
+}
