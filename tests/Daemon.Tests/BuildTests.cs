@@ -7,7 +7,6 @@ public sealed class BuildTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task An_image_from_a_tar()
     {
-        _ = Docker;
         var (one, two) = (NewName() + ":one", NewName() + ":two");
         using var context = Tar.Create(
             ("docker/File", From + "ARG WHO\nCOPY hello.txt /\nRUN cat /hello.txt && echo \"and $WHO\"\n"), ("hello.txt", "hello from the context\n"));
@@ -38,7 +37,6 @@ public sealed class BuildTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task A_failed_step_throws_after_the_output_before_it()
     {
-        _ = Docker;
         using var context = Tar.Create(("Dockerfile", From + "RUN echo before && exit 7\n"));
         var output = "";
 
@@ -60,7 +58,6 @@ public sealed class BuildTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task A_failed_build_throws_for_who_does_not_look_at_the_output_too()
     {
-        _ = Docker;
         using var context = Tar.Create(("Dockerfile", From + "COPY missing /\n"));
 
         await using var build = await Docker.Images.BuildAsync(context, cancellationToken: Limit);
@@ -71,7 +68,6 @@ public sealed class BuildTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task A_Dockerfile_that_cannot_be_read_is_refused()
     {
-        _ = Docker;
         using var context = Tar.Create(("Dockerfile", "NONSENSE\n"));
 
         await Assert.ThrowsAnyAsync<DockerApiException>(async () =>

@@ -30,7 +30,7 @@ public sealed class ErrorTests(DaemonFixture daemon) : DaemonTests(daemon)
         await using var container = await CreateAsync(["true"]);
 
         var exception = await Assert.ThrowsAsync<DockerConflictException>(
-            () => Docker.Containers.CreateAsync(new() { Image = BusyboxImage.Name }, new() { Name = container.Name }, Limit));
+            () => Docker.Containers.CreateAsync(new() { Image = BusyboxImage.Name, Cmd = ["true"] }, new() { Name = container.Name }, Limit));
 
         Assert.Contains(container.Name, exception.DaemonMessage!, StringComparison.Ordinal);
     }
@@ -42,7 +42,7 @@ public sealed class ErrorTests(DaemonFixture daemon) : DaemonTests(daemon)
 
         await Assert.ThrowsAsync<DockerBadRequestException>(() => Docker.Containers.LogsAsync(container.Id, cancellationToken: Limit));
         await Assert.ThrowsAsync<DockerBadRequestException>(
-            () => Docker.Containers.CreateAsync(new() { Image = BusyboxImage.Name }, new() { Name = "no spaces" }, Limit));
+            () => Docker.Containers.CreateAsync(new() { Image = BusyboxImage.Name, Cmd = ["true"] }, new() { Name = "no spaces" }, Limit));
         await Assert.ThrowsAsync<DockerBadRequestException>(
             () => Docker.Containers.ListAsync(new() { Filters = """{"nonsense":["x"]}""" }, Limit));
     }

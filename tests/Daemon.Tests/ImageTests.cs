@@ -8,7 +8,6 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task Imported_from_a_tar()
     {
-        _ = Docker;
         var tag = NewName();
         using var tar = Tar.Create(("hello.txt", "hello"));
         var statuses = new List<string?>();
@@ -37,7 +36,6 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task Tagged_and_listed()
     {
-        _ = Docker;
         var name = NewName();
         await Docker.Images.TagAsync(BusyboxImage.Name, new() { Repo = name, Tag = "one" }, Limit);
 
@@ -53,7 +51,6 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task Saved_and_loaded()
     {
-        _ = Docker;
         var (one, two) = (NewName() + ":one", NewName() + ":two");
         await CommitAsync(one);
         await CommitAsync(two);
@@ -87,7 +84,6 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task What_is_no_image_cannot_be_loaded()
     {
-        _ = Docker;
         using var tar = Tar.Create(("manifest.json", "nonsense"));
 
         await Assert.ThrowsAnyAsync<DockerApiException>(async () =>
@@ -100,7 +96,6 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task A_failed_push_throws_while_it_is_read()
     {
-        _ = Docker;
         var name = $"{DeadRegistry}/{NewName()}";
         await Docker.Images.TagAsync(BusyboxImage.Name, new() { Repo = name, Tag = "one" }, Limit);
 
@@ -115,8 +110,6 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task A_failed_pull_throws()
     {
-        _ = Docker;
-
         await Assert.ThrowsAnyAsync<DockerApiException>(async () =>
         {
             await using var pull = await Docker.Images.CreateAsync(options: new() { FromImage = $"{DeadRegistry}/{NewName()}", Tag = "one" }, cancellationToken: Limit);

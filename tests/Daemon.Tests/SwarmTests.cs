@@ -15,8 +15,9 @@ public sealed class SwarmTests(DaemonFixture daemon) : DaemonTests(daemon)
             var node = Assert.Single(await Docker.Nodes.ListAsync(cancellationToken: Limit));
             Assert.Equal(NodeSpecRole.Manager, node.Spec!.Role);
 
-            var secret = await Docker.Secrets.CreateAsync(new() { Name = "secret", Data = "aGlkZGVu" }, Limit);
-            var id = await CreateServiceAsync(secret.Id);
+            await Docker.Secrets.CreateAsync(new() { Name = "secret", Data = "aGlkZGVu" }, Limit);
+            var secret = Assert.Single(await Docker.Secrets.ListAsync(cancellationToken: Limit));
+            var id = await CreateServiceAsync(secret.ID!);
             await ReadFirstLogAsync(id);
             await UpdateServiceAsync(id);
             await Docker.Services.DeleteAsync(id, Limit);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using Refit;
 
@@ -61,10 +62,10 @@ public sealed class SystemTests(DaemonFixture daemon) : DaemonTests(daemon)
     public async Task Events_of_the_past_end()
     {
         await using var container = await RunAsync(["true"]);
-        var until = (await Docker.System.InfoAsync(Limit)).SystemTime;
+        var now = DateTimeOffset.Parse((await Docker.System.InfoAsync(Limit)).SystemTime!, CultureInfo.InvariantCulture);
 
         await using var events = await Docker.System.EventsAsync(
-            new() { Since = "0", Until = until, Filters = $$"""{"container":["{{container.Id}}"]}""" }, Limit);
+            new() { Since = "0", Until = (now.ToUnixTimeSeconds() + 1).ToString(CultureInfo.InvariantCulture), Filters = $$"""{"container":["{{container.Id}}"]}""" }, Limit);
         var actions = new List<string?>();
         await foreach (var message in events.WithCancellation(Limit))
         {
@@ -100,7 +101,6 @@ public sealed class SystemTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task Stock_Refit_works_on_the_same_handler()
     {
-        _ = Docker;
         using var client = new DockerHttpHandler().CreateClient();
 
         var system = RestService.For<ISystemApi>(client);
@@ -111,14 +111,15 @@ public sealed class SystemTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task Over_a_foreign_HttpClient_everything_but_half_close_works()
     {
-        Skip.IfNot(DockerEndpoint.Resolve().Uri is { Scheme: "unix", AbsolutePath: var socket }, "the daemon is not on a unix socket");
+        var endpoint = DockerEndpoint.Resolve().Uri;
+        Skip.IfNot(endpoint.Scheme == "unix", "the daemon is not on a unix socket");
         await using var container = await StartAsync(["sleep", "600"]);
         using var handler = new SocketsHttpHandler
         {
             ConnectCallback = async (_, cancel) =>
             {
                 var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await connection.ConnectAsync(new UnixDomainSocketEndPoint(socket!), cancel);
+                await connection.ConnectAsync(new UnixDomainSocketEndPoint(endpoint.AbsolutePath), cancel);
                 return new NetworkStream(connection, ownsSocket: true);
             },
         };

@@ -12,7 +12,7 @@ namespace DockerApiGen.Spec;
 /// </summary>
 public static class CanonicalText
 {
-    private const int MaxLineOfList = 110;
+    private const int MaxList = 100;
 
     // YAML readers look no further than 1024 characters for the colon behind a key.
     private const int MaxSimpleKey = 900;
@@ -22,12 +22,12 @@ public static class CanonicalText
     /// <returns>The text, its lines ended by LF.</returns>
     public static string Write(SpecMapping document)
     {
-        var text = new StringBuilder();
         if (document.Entries.Count == 0)
         {
             return "{}\n";
         }
 
+        var text = new StringBuilder();
         WriteEntries(document, 0, text);
         return text.ToString();
     }
@@ -38,7 +38,7 @@ public static class CanonicalText
         foreach (SpecEntry entry in mapping.Entries)
         {
             // The sections of a document, and the paths and definitions in them, are set apart.
-            if (!first && indent <= 2 && IsBlock(entry.Value, indent) && text[text.Length - 1] == '\n')
+            if (!first && indent <= 2 && IsBlock(entry.Value))
             {
                 text.Append('\n');
             }
@@ -69,7 +69,7 @@ public static class CanonicalText
                 text.Append('\n');
                 WriteEntries(mapping, indent + 2, text);
                 break;
-            case SpecSequence sequence when OnOneLine(sequence, indent) is null:
+            case SpecSequence sequence when OnOneLine(sequence) is null:
                 text.Append('\n');
                 WriteItems(sequence, indent + 2, text);
                 break;
@@ -104,7 +104,7 @@ public static class CanonicalText
             case SpecMapping { Entries.Count: > 0 } mapping:
                 WriteEntries(mapping, indent, text);
                 break;
-            case SpecSequence sequence when OnOneLine(sequence, indent) is null:
+            case SpecSequence sequence when OnOneLine(sequence) is null:
                 WriteItems(sequence, indent, text);
                 break;
             default:
@@ -124,7 +124,7 @@ public static class CanonicalText
                 text.Append(ScalarText.Of(scalar)).Append('\n');
                 break;
             case SpecSequence sequence:
-                text.Append(OnOneLine(sequence, indent)).Append('\n');
+                text.Append(OnOneLine(sequence)).Append('\n');
                 break;
             default:
                 text.Append("{}\n");
@@ -133,7 +133,7 @@ public static class CanonicalText
     }
 
     /// <summary>The list as <c>[a, b]</c>; null where it does not fit.</summary>
-    private static string? OnOneLine(SpecSequence sequence, int indent)
+    private static string? OnOneLine(SpecSequence sequence)
     {
         var items = new List<string>();
         foreach (SpecNode item in sequence.Items)
@@ -146,12 +146,11 @@ public static class CanonicalText
             items.Add(ScalarText.InList(scalar));
         }
 
-        int length = indent + items.Sum(item => item.Length + 2);
-        return length <= MaxLineOfList ? $"[{string.Join(", ", items)}]" : null;
+        return items.Sum(item => item.Length + 2) <= MaxList ? $"[{string.Join(", ", items)}]" : null;
     }
 
-    private static bool IsBlock(SpecNode value, int indent) =>
-        value is SpecMapping { Entries.Count: > 0 } || (value is SpecSequence sequence && OnOneLine(sequence, indent) is null);
+    private static bool IsBlock(SpecNode value) =>
+        value is SpecMapping { Entries.Count: > 0 } || (value is SpecSequence sequence && OnOneLine(sequence) is null);
 
     private static bool IsLineStart(StringBuilder text) => text.Length == 0 || text[text.Length - 1] == '\n';
 }

@@ -89,7 +89,7 @@ internal static class BusyboxImage
         const uint Interpreter = 3;
         using var file = File.OpenRead(path);
         Span<byte> header = stackalloc byte[64];
-        if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length || !header.StartsWith("\x7FELF\x02"u8))
+        if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length || !header.StartsWith("\u007FELF\u0002"u8))
         {
             return false;
         }

@@ -1,10 +1,13 @@
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
 namespace DockerApiGen.Daemon.Tests;
 
 /// <summary>
 /// The daemon of <c>DOCKER_HOST</c> or the default socket. Without one the tests that ask for it are skipped with the reason,
 /// and with <c>DOCKER_TESTS=required</c> they fail with it. What a test leaves behind is removed at the end.
 /// </summary>
-public sealed class DaemonFixture : IAsyncLifetime
+public sealed class DaemonFixture(IMessageSink messages) : IAsyncLifetime
 {
     private const string RunLabel = "dockerapigen.test";
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
@@ -46,6 +49,11 @@ public sealed class DaemonFixture : IAsyncLifetime
         catch (Exception exception) when (exception is DockerConnectionException or ArgumentException)
         {
             _missing = exception.Message;
+        }
+
+        if (_missing is not null)
+        {
+            messages.OnMessage(new DiagnosticMessage($"No test runs on a daemon: {_missing}"));
         }
     }
 

@@ -1,0 +1,174 @@
+using System.IO.Compression;
+
+namespace DockerApiGen.Packaging.Tests;
+
+public sealed class PackageTests(PackagesFixture packages) : IClassFixture<PackagesFixture>
+{
+    private const string Tell = """
+
+        static void Tell(object what) => Console.WriteLine(what);
+        """;
+
+    private static string Document => File.ReadAllText(Path.Combine(Built.Repository, "spec", "swagger.yaml"));
+
+    private string Runtime => Consumer.Reference(packages, "Client.Extensions");
+
+    private string Generator => Consumer.Reference(packages, "Generator");
+
+    [Fact]
+    public void The_generator_brings_what_it_loads_and_nothing_for_the_program()
+    {
+        var files = List("Generator");
+
+        Assert.Contains("analyzers/dotnet/cs/DockerApiGen.Generator.dll", files);
+        Assert.Contains("analyzers/dotnet/cs/DockerApiGen.Spec.dll", files);
+        Assert.Contains("analyzers/dotnet/cs/YamlDotNet.dll", files);
+        Assert.Contains("build/DockerApiGen.Generator.props", files);
+        Assert.Contains("buildTransitive/DockerApiGen.Generator.targets", files);
+        Assert.DoesNotContain(files, file => file.StartsWith("lib/", StringComparison.Ordinal));
+        Assert.All(["Generator", "Client.Extensions", "Client.V1_48"], package => Assert.Superset(new HashSet<string> { "README.md", "NOTICE" }, List(package)));
+    }
+
+    [Fact]
+    public async Task The_ready_client_is_consumed()
+    {
+        using var consumer = new Consumer(packages, Consumer.Reference(packages, "Client.V1_48"), """
+            using DockerApiGen;
+            using DockerApiGen.V1_48;
+            using Refit;
+
+            await using var docker = DockerApi.Connect();
+            try
+            {
+                Tell(await docker.Containers.ListAsync(new() { All = true }));
+            }
+            catch (DockerConnectionException exception)
+            {
+                Tell(exception.Endpoint.Source);
+            }
+
+            using var client = new HttpClient { BaseAddress = new("http://docker/") };
+            Tell(RestService.For<IContainerApi>(client) is ContainerApi);
+            Tell(DockerApi.ApiVersion);
+            """ + Tell);
+
+        Assert.Equal(["DOCKER_HOST", "True", "1.48"], await consumer.RunAsync());
+    }
+
+    [Fact]
+    public async Task A_client_is_generated_from_a_document_of_ones_own()
+    {
+        const string Program = """
+            using My.Docker;
+
+            Tell(typeof(IContainerApi).IsVisible);
+            Tell(string.Join(' ', typeof(IContainerApi).Assembly.GetTypes().Where(type => type.IsInterface).Select(type => type.FullName).Order()));
+            await using var docker = DockerApi.Connect();
+            try
+            {
+                await docker.Images.ListAsync();
+            }
+            catch (DockerApiGen.DockerConnectionException exception)
+            {
+                Tell(exception.Endpoint.Source);
+            }
+            """ + Tell;
+        using var consumer = new Consumer(
+            packages,
+            $"""{Generator}{Runtime}<DockerApiSpec Include="swagger.yaml" Namespace="My.Docker" Visibility="internal" Tags="Container, Image" />""",
+            Program);
+        consumer.WriteDocument(Document);
+
+        Assert.Equal(["False", "My.Docker.IContainerApi My.Docker.IDockerApi My.Docker.IImageApi", "DOCKER_HOST"], await consumer.RunAsync());
+    }
+
+    [Fact]
+    public async Task Refits_generator_runs_beside_ours()
+    {
+        // Tags with a semicolon, as MSBuild writes lists.
+        using var consumer = new Consumer(
+            packages,
+            $"""
+            {Generator}{Runtime}<PackageReference Include="Refit" Version="[16.4.0,17.0.0)" />
+            <DockerApiSpec Include="swagger.yaml" Namespace="My.Docker" Tags="Container;Image" />
+            """,
+            """
+            using My.Docker;
+            using Refit;
+
+            using var client = new HttpClient { BaseAddress = new("http://docker/") };
+            Tell(RestService.For<IContainerApi>(client).GetType());
+            Tell(RestService.ForGenerated<IImageApi>(client).GetType());
+            Tell(RestService.For<IOther>(client) is not null);
+            Tell(typeof(IContainerApi).Assembly.GetType("My.Docker.INetworkApi") is null);
+            """ + Tell + """
+
+            public interface IOther
+            {
+                [Get("/other")]
+                Task<string> GetAsync();
+            }
+            """);
+        consumer.WriteDocument(Document);
+
+        Assert.Equal(["My.Docker.ContainerApi", "My.Docker.ImageApi", "True", "True"], await consumer.RunAsync());
+    }
+
+    [Fact]
+    public async Task Two_items_on_one_document_are_an_error()
+    {
+        var output = await BuildBrokenAsync(
+            """<DockerApiSpec Include="swagger.yaml" Namespace="One" /><DockerApiSpec Include="swagger.yaml" Namespace="Two" />""", Document);
+
+        Assert.Contains("error DAG0013", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_document_is_an_error()
+    {
+        var output = await BuildBrokenAsync("""<DockerApiSpec Include="missing.yaml" />""", document: null);
+
+        Assert.Contains("error DAG0011", output, StringComparison.Ordinal);
+        Assert.Contains("missing.yaml", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_cut_off_is_an_error_with_its_line()
+    {
+        var truncated = Document[..Document.LastIndexOf(']')];
+        var line = truncated.Count(character => character == '\n') + 1;
+
+        var output = await BuildBrokenAsync("""<DockerApiSpec Include="swagger.yaml" />""", truncated);
+
+        Assert.Matches(@$"swagger\.yaml\({line},\d+\): error DAG000[12]", output);
+    }
+
+    [Fact]
+    public async Task Without_the_runtime_the_error_names_the_package()
+    {
+        using var consumer = new Consumer(packages, Generator + """<DockerApiSpec Include="swagger.yaml" />""", "return;");
+        consumer.WriteDocument(Document);
+
+        var output = (await consumer.BuildAsync()).MustFail().Output;
+
+        Assert.Contains("error DAG0014", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("error CS", output, StringComparison.Ordinal);
+    }
+
+    private async Task<string> BuildBrokenAsync(string items, string? document)
+    {
+        using var consumer = new Consumer(packages, Generator + Runtime + items, "return;");
+        if (document is not null)
+        {
+            consumer.WriteDocument(document);
+        }
+
+        return (await consumer.BuildAsync()).MustFail().Output;
+    }
+
+    private HashSet<string> List(string package)
+    {
+        using var archive = ZipFile.OpenRead(Path.Combine(packages.Feed, $"DockerApiGen.{package}.{packages.Version}.nupkg"));
+        return [.. archive.Entries.Select(entry => entry.FullName)];
+    }
+}

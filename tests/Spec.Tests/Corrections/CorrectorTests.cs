@@ -1,0 +1,132 @@
+using Xunit;
+
+namespace DockerApiGen.Spec.Tests.Corrections;
+
+public class CorrectorTests
+{
+    private const string Document = """
+        swagger: "2.0"
+        info: { version: "1.48" }
+        paths:
+          /things/{id}:
+            get:
+              operationId: ThingGet
+              parameters:
+                - { name: id, in: path, required: true, type: string }
+                - { name: t, in: query, type: string }
+                - { name: body, in: body, schema: { type: string } }
+              responses:
+                200: { description: OK, schema: { type: string } }
+        definitions:
+          Thing:
+            type: object
+            properties:
+              Size: { type: integer }
+              a/b: { type: string }
+        """;
+
+    [Theory]
+    [InlineData("operations/ThingGet", "set: { x-stream: json }", "paths/~things~{id}/get/x-stream", "json")]
+    [InlineData("operations/ThingGet/parameters/query/t", "set: { x-name: Tags }", "paths/~things~{id}/get/parameters/1/x-name", "Tags")]
+    [InlineData("operations/ThingGet/parameters/body", "set: { required: true }", "paths/~things~{id}/get/parameters/2/required", "true")]
+    [InlineData("operations/ThingGet/parameters/body/schema", "set: { format: binary }", "paths/~things~{id}/get/parameters/2/schema/format", "binary")]
+    [InlineData("operations/ThingGet/responses/200", "remove: [schema]", "paths/~things~{id}/get/responses/200/schema", null)]
+    [InlineData("operations/ThingGet/responses/200", "delete: true", "paths/~things~{id}/get/responses/200", null)]
+    [InlineData("definitions/Thing/properties/Size", "set: { format: uint64 }", "definitions/Thing/properties/Size/format", "uint64")]
+    [InlineData("definitions/Thing/properties/a~1b", "set: { format: binary }", "definitions/Thing/properties/a~b/format", "binary")]
+    public void A_correction_changes_its_target(string target, string change, string place, string? expected)
+    {
+        CorrectedDocument corrected = Apply(target, "1.40-", change);
+
+        Assert.Empty(corrected.Misses);
+        Assert.Equal(expected, Find(corrected.Document, place)?.ToString());
+    }
+
+    [Fact]
+    public void A_deleted_parameter_leaves_the_others()
+    {
+        CorrectedDocument corrected = Apply("operations/ThingGet/parameters/query/t", "1.48", "delete: true");
+
+        SpecSequence parameters = Assert.IsType<SpecSequence>(Find(corrected.Document, "paths/~things~{id}/get/parameters"));
+        Assert.Equal(["id", "body"], parameters.Items.Select(item => ((SpecMapping)item)["name"]!.ToString()));
+    }
+
+    [Theory]
+    [InlineData("1.25-1.47")]
+    [InlineData("1.49-")]
+    public void A_correction_for_other_versions_changes_nothing_and_is_no_miss(string versions)
+    {
+        CorrectedDocument corrected = Apply("definitions/Thing", versions, "set: { x-name: Other }");
+
+        Assert.Empty(corrected.Misses);
+        Assert.Null(Find(corrected.Document, "definitions/Thing/x-name"));
+    }
+
+    [Theory]
+    [InlineData("operations/Gone")]
+    [InlineData("operations/ThingGet/parameters/query/gone")]
+    [InlineData("operations/ThingGet/parameters/header/t")]
+    [InlineData("operations/ThingGet/responses/404")]
+    [InlineData("definitions/Gone/properties/Size")]
+    [InlineData("definitions/Thing/properties/Gone")]
+    public void A_correction_without_a_target_is_reported_and_the_document_stays(string target)
+    {
+        CorrectedDocument corrected = Apply(target, "1.48", "set: { x-name: Other }");
+
+        SpecProblem miss = Assert.Single(corrected.Misses);
+        Assert.Equal(SpecProblemKind.Correction, miss.Kind);
+        Assert.Contains(target, miss.Message, StringComparison.Ordinal);
+        Assert.Equal(Read(Document), corrected.Document);
+    }
+
+    [Theory]
+    [InlineData("corrections: [ { target: definitions/A, versions: nonsense, evidence: seen } ]")]
+    [InlineData("corrections: [ { target: definitions/A, versions: 1.50-1.40, evidence: seen } ]")]
+    [InlineData("corrections: [ { target: definitions/A, versions: \"1.40-\" } ]")]
+    [InlineData("corrections: [ { versions: \"1.40-\", evidence: seen } ]")]
+    [InlineData("corrections: [ { target: a, versions: \"1.40-\", evidence: seen, sets: {} } ]")]
+    [InlineData("corrections: {}")]
+    [InlineData("{}")]
+    [InlineData("corrections: [")]
+    public void Corrections_that_cannot_be_read_are_problems(string text) =>
+        Assert.NotEmpty(CorrectionsReader.Read(text).Problems);
+
+    [Fact]
+    public void The_projects_own_corrections_can_be_read_and_each_says_how_it_is_known()
+    {
+        CorrectionSet corrections = CorrectionsReader.ReadBuiltIn();
+
+        Assert.Empty(corrections.Problems);
+        Assert.NotEmpty(corrections.Corrections);
+        Assert.All(corrections.Corrections, correction => Assert.NotEmpty(correction.Evidence));
+    }
+
+    private static CorrectedDocument Apply(string target, string versions, string change)
+    {
+        CorrectionSet corrections = CorrectionsReader.Read($"corrections:\n  - target: {target}\n    versions: \"{versions}\"\n    {change}\n    evidence: seen\n");
+        Assert.Empty(corrections.Problems);
+        return Corrector.Apply(Read(Document), new ApiVersion(1, 48), corrections.Corrections);
+    }
+
+    private static SpecMapping Read(string text)
+    {
+        YamlDocumentResult result = YamlReader.Read(text);
+        Assert.Empty(result.Problems);
+        return result.Root!;
+    }
+
+    private static SpecNode? Find(SpecNode? node, string place)
+    {
+        foreach (string step in place.Split('/'))
+        {
+            node = node switch
+            {
+                SpecMapping mapping => mapping[step.Replace('~', '/')],
+                SpecSequence sequence => sequence.Items[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)],
+                _ => null,
+            };
+        }
+
+        return node;
+    }
+}
