@@ -27,12 +27,7 @@ public interface ISessionApiMirror : ISessionApi;
 
 public interface ISwarmApiMirror : ISwarmApi;
 
-public interface ISystemApiMirror : ISystemApi
-{
-    // Refit's generator cannot take an array of open enums in an options class (RF006), and then gives up the whole interface.
-    Task<SystemDataUsageResponse> ISystemApi.DataUsageAsync(SystemDataUsageOptions? options, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-}
+public interface ISystemApiMirror : ISystemApi;
 
 public interface ITaskApiMirror : ITaskApi;
 

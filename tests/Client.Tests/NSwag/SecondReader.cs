@@ -48,7 +48,7 @@ internal static class SecondReader
         _ when type == typeof(bool) => true,
         _ when type == typeof(CancellationToken) => CancellationToken.None,
         _ when type == typeof(Stream) => new MemoryStream("tar"u8.ToArray()),
-        _ when type == typeof(NSwagClient.FileParameter) => new NSwagClient.FileParameter(new MemoryStream("tar"u8.ToArray())),
+        _ when type == typeof(NSwagClient.FileParameter) => new NSwagClient.FileParameter(new MemoryStream("tar"u8.ToArray()), "context.tar", "application/x-tar"),
         { IsEnum: true } => Enum.GetValues(type).GetValue(0)!,
         { IsInterface: true, IsGenericType: true } => ArrayOf(type.GetGenericArguments()[0]),
         { Namespace: nameof(NSwagClient) } => Activator.CreateInstance(type)!,

@@ -7,6 +7,12 @@ public sealed class SecondReaderOperationTests
 {
     private static readonly string[] s_headersOfTransport = ["Accept", "Connection", "Content-Type", "Expect", "Upgrade"];
 
+    /// <summary>Parameters that a correction takes out of the document before our generator sees it, and why.</summary>
+    private static readonly Dictionary<string, string> s_deleted = new()
+    {
+        ["ImageBuild"] = "the header Content-type is the media type of the body, not a choice",
+    };
+
     public static TheoryData<string> Operations => [.. SecondReader.Theirs.Keys];
 
     [Fact]
@@ -49,6 +55,18 @@ public sealed class SecondReaderOperationTests
     public async Task The_same_operations_have_a_body(string operation)
     {
         Assert.Equal((await SecondReader.TheirsSendsAsync(operation)).Body.Length > 0, (await SecondReader.OursSendsAsync(operation)).Body.Length > 0);
+    }
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public void There_are_as_many_parameters(string operation)
+    {
+        var theirs = SecondReader.Theirs[operation].GetParameters().Length;
+        var method = SecondReader.Ours[operation];
+        var options = ApiInterfaces.OptionsOf(method);
+        var ours = method.GetParameters().Length + (options is null ? 0 : options.GetProperties().Length - 1);
+
+        Assert.Equal(theirs - (s_deleted.ContainsKey(operation) ? 1 : 0), ours);
     }
 
     private static IEnumerable<string> Headers(SentRequest request) => request.HeaderNames.Except(s_headersOfTransport).Order();

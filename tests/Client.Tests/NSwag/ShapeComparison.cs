@@ -85,7 +85,7 @@ internal sealed class ShapeComparison
 
     private static Kind KindOf(Type type) => type switch
     {
-        _ when type == typeof(string) || type == typeof(byte[]) => Kind.Value,
+        _ when type == typeof(string) || type == typeof(byte[]) || type == typeof(Uri) => Kind.Value,
         _ when type == typeof(JsonElement) || type == typeof(object) => Kind.Anything,
         _ when type == typeof(HashSet<string>) => Kind.Set,
         _ when type.IsEnum || (type.IsValueType && type.Namespace == typeof(IDockerApi).Namespace) => Kind.Enum,

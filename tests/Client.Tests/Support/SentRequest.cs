@@ -21,7 +21,7 @@ internal sealed record SentRequest(string Method, string Target, IReadOnlyList<s
         var headers = request.Headers.NonValidated
             .Concat(request.Content is null ? [] : request.Content.Headers.NonValidated)
             .Where(header => header.Key != "Content-Length")
-            .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
+            .Select(header => $"{header.Key}: {Value(header.Key, string.Join(", ", header.Value))}")
             .Order(StringComparer.Ordinal)
             .ToList();
         request.Options.TryGetValue(DockerRequestOptions.Operation, out var operation);
@@ -38,4 +38,8 @@ internal sealed record SentRequest(string Method, string Target, IReadOnlyList<s
 
         return Body.Length == 0 ? text.ToString() : text.Append("\n\n").Append(Encoding.UTF8.GetString(Body)).ToString();
     }
+
+    // Random by its nature; that it is 16 bytes in base64 is all that counts.
+    private static string Value(string name, string value) =>
+        name == "Sec-WebSocket-Key" ? $"({Convert.FromBase64String(value).Length} random bytes)" : value;
 }

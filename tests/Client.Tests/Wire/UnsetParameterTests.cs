@@ -62,26 +62,10 @@ public sealed class UnsetParameterTests
         var method = Method(name);
         using var handler = new RecordingHandler(() => Answer.Success(method.ReturnType));
         using var api = new DockerApi(handler.CreateClient());
-        var target = typeof(IDockerApi).GetProperties().Single(property => property.PropertyType == method.DeclaringType).GetValue(api);
-        await (Task)method.Invoke(target, [.. method.GetParameters().Select(parameter => Argument(parameter, ApiInterfaces.OptionsOf(method), options))])!;
+        var optionsType = ApiInterfaces.OptionsOf(method);
+        await MethodCall.Invoke(api, method, MethodCall.RequiredArguments(
+            method, (parameter, value) => parameter.ParameterType == optionsType ? options(optionsType) : value));
         return Assert.Single(handler.Requests);
-    }
-
-    private static object? Argument(ParameterInfo parameter, Type? optionsType, Func<Type, object?> options)
-    {
-        if (parameter.ParameterType == optionsType)
-        {
-            return options(optionsType);
-        }
-
-        return parameter switch
-        {
-            { ParameterType: var type } when type == typeof(CancellationToken) => CancellationToken.None,
-            { IsOptional: true } => null,
-            { ParameterType: var type } when type == typeof(string) => "x",
-            { ParameterType: var type } when type == typeof(Stream) => new MemoryStream(),
-            _ => Activator.CreateInstance(parameter.ParameterType),
-        };
     }
 
     private static MethodInfo Method(string name) => ApiInterfaces.Methods.Single(method => ApiInterfaces.NameOf(method) == name);

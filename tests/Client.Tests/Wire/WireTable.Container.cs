@@ -61,7 +61,9 @@ internal static partial class WireTable
             """
             GET /containers/web/attach/ws?detachKeys=ctrl-x&logs=false&stderr=false&stdin=true&stdout=true&stream=true
             Connection: Upgrade
-            Upgrade: tcp
+            Sec-WebSocket-Key: (16 random bytes)
+            Sec-WebSocket-Version: 13
+            Upgrade: websocket
             """),
 
         new("ContainerChanges", api => api.Containers.ChangesAsync("web"),
