@@ -3,106 +3,89 @@ using DockerApiGen;
 using DockerApiGen.V1_48;
 
 using var cancellation = new CancellationTokenSource();
+var cancel = cancellation.Token;
 Console.CancelKeyPress += (_, key) =>
 {
-    key.Cancel = true; // first the container is removed
+    key.Cancel = true; // the container is removed first
     cancellation.Cancel();
 };
 
 try
 {
     await using var docker = DockerApi.Connect(); // DOCKER_HOST, else the default socket
-    await RunAsync(docker, args.FirstOrDefault(), cancellation.Token);
-    return 0;
-}
-catch (Exception exception) when (exception is DockerConnectionException or ArgumentException)
-{
-    return Fail(2, exception.Message); // no daemon, or a DOCKER_HOST that is no address
-}
-catch (DockerApiException exception)
-{
-    return Fail(1, exception.Message);
-}
-catch (OperationCanceledException)
-{
-    return Fail(130, "Cancelled.");
-}
 
-static async Task RunAsync(DockerApi docker, string? wantedImage, CancellationToken cancel)
-{
     var version = await docker.System.VersionAsync(cancel);
     Show("Docker", $"{version.Version} on {version.Os}/{version.Arch}, API {version.ApiVersion}");
 
-    var image = await GetImageAsync(docker, wantedImage, cancel);
+    var image = args is [{ Length: > 0 } wanted, ..] ? wanted : await FindImageAsync(docker) ?? "busybox:latest";
+    await PullIfMissingAsync(docker, image);
 
-    // Without the token: the container's id must be known, or nobody removes it.
-    var container = await docker.Containers.CreateAsync(new()
-    {
-        Image = image,
-        Cmd = ["echo", $"Hello from {image}!"],
-    });
+    // Without the token: the id must be known, or nobody could remove the container.
+    var container = await docker.Containers.CreateAsync(new() { Image = image, Cmd = ["echo", $"Hello from {image}!"] });
     try
     {
         Show("Created", container.Id[..12]);
         await docker.Containers.StartAsync(container.Id, cancellationToken: cancel);
-        Show("Started", container.Id[..12]);
-
+        Show("Started", "and waiting for its end");
         var exit = await docker.Containers.WaitAsync(container.Id, cancellationToken: cancel);
         Show("Exited", $"with code {exit.StatusCode}");
 
         await using var logs = await docker.Containers.LogsAsync(container.Id, new() { Stdout = true, Stderr = true }, cancel);
         var output = await logs.ReadToEndAsync(cancel);
-        Show("Output", output.StdOut.TrimEnd());
-        if (output.StdErr.Length > 0)
-        {
-            Show("Errors", output.StdErr.TrimEnd());
-        }
+        Show("Output", $"{output.StdOut}{output.StdErr}".TrimEnd());
     }
     finally
     {
         await docker.Containers.DeleteAsync(container.Id, new() { Force = true, RemoveVolumes = true });
         Show("Removed", container.Id[..12]);
     }
+
+    return 0;
+}
+catch (OperationCanceledException)
+{
+    return Fail(130, "Cancelled.");
+}
+catch (DockerApiException exception) // the daemon says no
+{
+    return Fail(1, exception.Message);
+}
+catch (Exception exception) when (exception is DockerConnectionException or ArgumentException) // no daemon, or DOCKER_HOST is no address
+{
+    return Fail(2, exception.Message);
 }
 
-// The image that is wanted, pulled if it is not there; without a wish one that is there, and busybox if there is none.
-static async Task<string> GetImageAsync(DockerApi docker, string? wanted, CancellationToken cancel)
+// An image that is already there, if there is one: busybox if possible.
+async Task<string?> FindImageAsync(DockerApi docker)
 {
-    if (string.IsNullOrEmpty(wanted))
-    {
-        var tags = (await docker.Images.ListAsync(cancellationToken: cancel)).SelectMany(i => i.RepoTags).Where(t => t != "<none>:<none>").ToList();
-        if ((tags.Find(t => t.Contains("busybox", StringComparison.Ordinal)) ?? tags.FirstOrDefault()) is { } tag)
-        {
-            Show("Image", $"{tag} (already there)");
-            return tag;
-        }
+    var images = await docker.Images.ListAsync(cancellationToken: cancel);
+    var tags = images.SelectMany(image => image.RepoTags).Where(tag => tag != "<none>:<none>");
+    return tags.OrderByDescending(tag => tag.Contains("busybox", StringComparison.Ordinal)).FirstOrDefault();
+}
 
-        wanted = "busybox:latest";
-    }
-
+async Task PullIfMissingAsync(DockerApi docker, string image)
+{
     try
     {
-        await docker.Images.InspectAsync(wanted, cancellationToken: cancel);
-        Show("Image", $"{wanted} (already there)");
-        return wanted;
+        await docker.Images.InspectAsync(image, cancellationToken: cancel);
+        Show("Image", $"{image} (already there)");
+        return;
     }
     catch (DockerNotFoundException)
     {
-        Show("Image", $"{wanted} (pulling)");
+        Show("Image", $"{image} (pulling)");
     }
 
-    // Without a tag the daemon would pull every tag of the repository.
-    var isTagged = wanted.Contains('@', StringComparison.Ordinal) || wanted.LastIndexOf(':') > wanted.LastIndexOf('/');
-    await using var pull = await docker.Images.CreateAsync(options: new() { FromImage = wanted, Tag = isTagged ? null : "latest" }, cancellationToken: cancel);
+    // Without a tag the daemon would pull every tag there is.
+    var hasTag = image.LastIndexOfAny([':', '@']) > image.LastIndexOf('/');
+    await using var pull = await docker.Images.CreateAsync(options: new() { FromImage = image, Tag = hasTag ? null : "latest" }, cancellationToken: cancel);
     await foreach (var step in pull.WithCancellation(cancel)) // a failed pull throws
     {
-        if (step.Progress is null or "")
+        if (string.IsNullOrEmpty(step.Progress))
         {
             Show("", $"{step.Id} {step.Status}".Trim());
         }
     }
-
-    return wanted;
 }
 
 static void Show(string step, string text) => Console.WriteLine($"{step,-8} {text}");

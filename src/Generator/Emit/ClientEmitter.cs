@@ -48,9 +48,9 @@ internal static class ClientEmitter
         writer.Line("/// <inheritdoc />");
         writer.Line($"public {method.Result.CSharp} {method.Name}Async({MethodSignature.ForClass(method)})");
         writer.Open();
-        if (method.Body is { Required: true } required)
+        foreach (string required in RequiredReferences(method))
         {
-            writer.Line($"global::System.ArgumentNullException.ThrowIfNull({required.Name});");
+            writer.Line($"global::System.ArgumentNullException.ThrowIfNull({required});");
         }
 
         string literal = LeadingLiteral(method.Path, out int next);
@@ -72,6 +72,13 @@ internal static class ClientEmitter
         writer.Line($"return _sender.{Send(method.Result)}(request, cancellationToken);");
         writer.Close();
     }
+
+    /// <summary>What must not be null; the request line itself looks after the path.</summary>
+    private static IEnumerable<string> RequiredReferences(MethodModel method) =>
+        method.Parameters
+            .Where(parameter => parameter.Required && parameter.Place != ApiParameterPlace.Path && !parameter.Type.IsValueType)
+            .Select(parameter => parameter.Name)
+            .Concat(method.Body is { Required: true } body ? [body.Name] : []);
 
     private static string LeadingLiteral(string path, out int next)
     {

@@ -77,7 +77,7 @@ internal static class PublicSurface
 
     private static string Bases(Type type)
     {
-        var bases = type.GetInterfaces().Select(TypeText.Of).Order(StringComparer.Ordinal).ToList();
+        var bases = type.GetInterfaces().Where(face => face.IsVisible).Select(TypeText.Of).Order(StringComparer.Ordinal).ToList();
         if (type is { IsClass: true, BaseType: { } baseType } && baseType != typeof(object))
         {
             bases.Insert(0, TypeText.Of(baseType));
