@@ -108,6 +108,22 @@ public sealed class ContainerOutputTests(DaemonFixture daemon) : DaemonTests(dae
     }
 
     [SkippableFact]
+    public async Task Attaching_over_a_WebSocket_writes_and_reads()
+    {
+        await using var container = await CreateAsync(["cat"], request => (request.OpenStdin, request.StdinOnce) = (true, true));
+        await container.StartAsync(Limit);
+
+        await using var io = await Docker.Containers.AttachWebSocketAsync(container.Id, new() { Stream = true, Stdin = true, Stdout = true }, Limit);
+        await io.WriteAsync("over the wire\n"u8.ToArray(), Limit);
+        await io.CloseWriteAsync(Limit);
+        var text = await io.ReadToEndAsync(Limit);
+        var exit = await Docker.Containers.WaitAsync(container.Id, cancellationToken: Limit);
+
+        Assert.Equal(0, exit.StatusCode);
+        Assert.Equal("over the wire\n", text.StdOut);
+    }
+
+    [SkippableFact]
     public async Task Attaching_to_a_terminal_that_is_resized()
     {
         await using var container = await CreateAsync(

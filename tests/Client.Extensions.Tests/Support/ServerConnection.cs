@@ -39,11 +39,13 @@ internal sealed class ServerConnection(Socket socket, ScriptedServer server)
         return text;
     }
 
-    public async Task<string> ReadAsync(int count)
+    public async Task<string> ReadAsync(int count) => Encoding.UTF8.GetString(await ReadBytesAsync(count));
+
+    public async Task<byte[]> ReadBytesAsync(int count)
     {
         var bytes = new byte[count];
         await _stream.ReadExactlyAsync(bytes);
-        return Encoding.UTF8.GetString(bytes);
+        return bytes;
     }
 
     public async Task<string> ReadToEndAsync()

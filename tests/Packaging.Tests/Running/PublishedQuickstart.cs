@@ -7,14 +7,17 @@ public sealed class PublishedQuickstart : IDisposable
     private Task<CommandResult>? _published;
 
     /// <summary>Gets the program's path.</summary>
-    public string Program => Path.Combine(_directory.Path, "Quickstart");
+    public string Program => Path.Combine(_directory.Path, "out", "Quickstart");
 
     /// <summary>Publishes it, the first time; skips the test where there is no linker for it.</summary>
     internal async Task<CommandResult> PublishAsync()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "the linker is looked for on Linux only");
         Skip.IfNot(IsOnPath("clang"), "native code needs clang: apt-get install clang zlib1g-dev");
-        _published ??= Command.BuildAsync(Built.Repository, "publish", "samples/Quickstart", "-c", "Release", "-o", _directory.Path);
+
+        // Everything is built anew and aside: publishing restores for one platform, and other tests may be using what was built.
+        _published ??= Command.BuildAsync(
+            Built.Repository, "publish", "samples/Quickstart", "-c", "Release", "--artifacts-path", _directory.Path, "-o", Path.GetDirectoryName(Program)!);
         return (await _published).MustSucceed();
     }
 
