@@ -15,9 +15,9 @@ public sealed class SwarmTests(DaemonFixture daemon) : DaemonTests(daemon)
             var node = Assert.Single(await Docker.Nodes.ListAsync(cancellationToken: Limit));
             Assert.Equal(NodeSpecRole.Manager, node.Spec!.Role);
 
-            await Docker.Secrets.CreateAsync(new() { Name = "secret", Data = "aGlkZGVu" }, Limit);
-            var secret = Assert.Single(await Docker.Secrets.ListAsync(cancellationToken: Limit));
-            var id = await CreateServiceAsync(secret.ID!);
+            var secret = await Docker.Secrets.CreateAsync(new() { Name = "secret", Data = "aGlkZGVu" }, Limit);
+            Assert.Equal(secret.ID, Assert.Single(await Docker.Secrets.ListAsync(cancellationToken: Limit)).ID);
+            var id = await CreateServiceAsync(secret.ID);
             await ReadFirstLogAsync(id);
             await UpdateServiceAsync(id);
             await Docker.Services.DeleteAsync(id, Limit);
@@ -67,7 +67,7 @@ public sealed class SwarmTests(DaemonFixture daemon) : DaemonTests(daemon)
     private async Task UpdateServiceAsync(string id)
     {
         var before = await Docker.Services.InspectAsync(id, cancellationToken: Limit);
-        var version = (long)before.Version!.Index!;
+        var version = before.Version!.Index!.Value;
 
         before.Spec!.Labels!["changed"] = "yes";
         before.Spec.Mode!.Replicated!.Replicas = 0;
