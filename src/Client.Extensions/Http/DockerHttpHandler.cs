@@ -135,6 +135,11 @@ public sealed class DockerHttpHandler : HttpMessageHandler
         }
 
         var version = await GetApiVersionAsync(clientVersion, cancellationToken).ConfigureAwait(false);
+        if (version != clientVersion)
+        {
+            VersionGate.Check(request, ApiVersionNumber.Parse(version, nameof(version)), clientVersion);
+        }
+
         request.RequestUri = new Uri($"{uri.Scheme}://{uri.Authority}/v{version}{uri.PathAndQuery}");
     }
 

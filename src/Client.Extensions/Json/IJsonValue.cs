@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using DockerApiGen.Runtime;
 
 namespace DockerApiGen.Json;
 
@@ -21,4 +22,12 @@ public interface IJsonValue<T>
     /// <param name="writer">Where to.</param>
     /// <param name="value">The value.</param>
     static abstract void Write(Utf8JsonWriter writer, T value);
+
+    /// <summary>Refuses what the caller set and the API version in use does not have. What was read from a daemon is exempt.</summary>
+    /// <param name="value">The value, as the caller made or changed it.</param>
+    /// <param name="check">The version in use.</param>
+    /// <exception cref="DockerApiVersionException">There is such a property.</exception>
+    static virtual void CheckVersions(T value, VersionCheck check)
+    {
+    }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using DockerApiGen.Runtime;
 
 namespace DockerApiGen.Json;
 
@@ -57,5 +58,17 @@ public readonly struct JsonList<T, TItem> : IJsonValue<List<T>>
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <inheritdoc/>
+    public static void CheckVersions(List<T> value, VersionCheck check)
+    {
+        foreach (var item in value)
+        {
+            if (item is not null)
+            {
+                TItem.CheckVersions(item, check);
+            }
+        }
     }
 }

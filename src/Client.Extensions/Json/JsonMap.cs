@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using DockerApiGen.Runtime;
 
 namespace DockerApiGen.Json;
 
@@ -44,5 +45,17 @@ public readonly struct JsonMap<T, TItem> : IJsonValue<Dictionary<string, T>>
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <inheritdoc/>
+    public static void CheckVersions(Dictionary<string, T> value, VersionCheck check)
+    {
+        foreach (var item in value.Values)
+        {
+            if (item is not null)
+            {
+                TItem.CheckVersions(item, check);
+            }
+        }
     }
 }

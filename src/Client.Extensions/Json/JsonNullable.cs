@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using DockerApiGen.Runtime;
 
 namespace DockerApiGen.Json;
 
@@ -25,6 +26,15 @@ public readonly struct JsonNullable<T, TItem> : IJsonValue<T?>
         else
         {
             TItem.Write(writer, value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void CheckVersions(T? value, VersionCheck check)
+    {
+        if (value is not null)
+        {
+            TItem.CheckVersions(value, check);
         }
     }
 }

@@ -6,8 +6,15 @@ namespace DockerApiGen.Runtime;
 /// <param name="name">The operationId.</param>
 /// <param name="method">The HTTP method.</param>
 /// <param name="path">The path's template.</param>
+/// <param name="versions">The API versions that have it, such as <c>1.41-</c>; null where all have.</param>
+/// <param name="versionedParameters">The parameters that not every version of it has.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class DockerOperation(string name, HttpMethod method, string path)
+public sealed class DockerOperation(
+    string name,
+    HttpMethod method,
+    string path,
+    string? versions = null,
+    params VersionedParameter[] versionedParameters)
 {
     /// <summary>Gets the operationId, such as <c>ContainerInspect</c>.</summary>
     public string Name { get; } = name;
@@ -17,4 +24,9 @@ public sealed class DockerOperation(string name, HttpMethod method, string path)
 
     /// <summary>Gets the path's template, such as <c>/containers/{id}/json</c>.</summary>
     public string Path { get; } = path;
+
+    /// <summary>Gets the API versions that have it, such as <c>1.41-</c>; null where all have.</summary>
+    public string? Versions { get; } = versions;
+
+    internal VersionedParameter[] VersionedParameters { get; } = versionedParameters;
 }

@@ -101,7 +101,7 @@ public sealed class DockerSender
                 TValue.Write(writer, body);
             }
 
-            request.Content = new PooledContent(buffer);
+            request.Content = new JsonBodyContent<T, TValue>(buffer, body);
         }
         catch
         {
@@ -373,6 +373,12 @@ public sealed class DockerSender
         HttpStatusCode? alsoGood = null)
     {
         request.Options.Set(DockerRequestOptions.Kind, kind);
+        if (VersionGate.VersionIn(request.RequestUri!.OriginalString) is { } inUse)
+        {
+            // The base address names a version; DockerHttpHandler looks after the case in which it does not.
+            VersionGate.Check(request, inUse, _apiVersion);
+        }
+
         await _policy.PrepareAsync(request, cancellationToken).ConfigureAwait(false);
         var response = await TransportAsync(request, cancellationToken).ConfigureAwait(false);
         try

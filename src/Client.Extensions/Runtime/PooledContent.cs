@@ -4,15 +4,18 @@ using System.Net.Http.Headers;
 namespace DockerApiGen.Runtime;
 
 /// <summary>A JSON body in a pooled buffer, which goes back when the content is disposed.</summary>
-internal sealed class PooledContent : HttpContent
+internal abstract class PooledContent : HttpContent
 {
     private readonly PooledBuffer _body;
 
-    public PooledContent(PooledBuffer body)
+    protected PooledContent(PooledBuffer body)
     {
         _body = body;
         Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
     }
+
+    /// <summary>Refuses what the caller set in the body and the API version in use does not have.</summary>
+    public abstract void CheckVersions(VersionCheck check);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

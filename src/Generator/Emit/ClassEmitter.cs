@@ -12,15 +12,16 @@ internal static class ClassEmitter
     private const string JsonObject = "global::DockerApiGen.Json.JsonObject";
     private const string Unknown = $"global::System.Collections.Generic.Dictionary<string, {JsonElement}>?";
 
-    public static string Emit(ClassModel model, ClientModel client)
+    public static string Emit(ClassModel model, ClientModel client, HashSet<string> versionChecked)
     {
+        bool isChecked = versionChecked.Contains(model.Name);
         CodeWriter writer = CodeWriter.ForFile(client);
         writer.Summary(model.Documentation);
         writer.Line($"/// <remarks>{DocumentationText.Code(model.Origin)} in the document.</remarks>");
         writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::DockerApiGen.Json.DockerJsonConverter<{model.Name}, {model.Name}.Json>))]");
         writer.Line($"{client.Visibility} sealed class {model.Name}");
         writer.Open();
-        EmitFields(model, writer);
+        EmitFields(model, isChecked, writer);
         foreach (PropertyModel property in model.Properties)
         {
             EmitProperty(property, writer);
@@ -29,14 +30,19 @@ internal static class ClassEmitter
         writer.Summary("Members that this version of the API does not name, kept as they came and written back.");
         writer.Line($"public {Unknown} UnknownProperties {{ get; set; }}");
         writer.Line();
-        EmitJson(model, writer);
+        EmitJson(model, versionChecked, writer);
         writer.Close();
         return writer.ToString();
     }
 
-    private static void EmitFields(ClassModel model, CodeWriter writer)
+    private static void EmitFields(ClassModel model, bool isChecked, CodeWriter writer)
     {
-        bool any = false;
+        bool any = isChecked;
+        if (isChecked)
+        {
+            writer.Line("private bool _isFromDaemon;");
+        }
+
         foreach (PropertyModel property in model.Properties.Where(HasField))
         {
             writer.Line($"private {property.Type.CSharp}? {property.FieldName};");
@@ -58,10 +64,7 @@ internal static class ClassEmitter
     private static void EmitProperty(PropertyModel property, CodeWriter writer)
     {
         writer.Summary(property.Documentation);
-        if (property.Name != property.WireName)
-        {
-            writer.Line($"/// <remarks>{DocumentationText.Code(property.WireName)} on the wire.</remarks>");
-        }
+        VersionDocumentation.Remarks(writer, property.Name == property.WireName ? null : property.WireName, property.Versions);
 
         string type = property.Type.CSharp;
         writer.Line(property switch
@@ -75,7 +78,7 @@ internal static class ClassEmitter
         writer.Line();
     }
 
-    private static void EmitJson(ClassModel model, CodeWriter writer)
+    private static void EmitJson(ClassModel model, HashSet<string> versionChecked, CodeWriter writer)
     {
         writer.Line("/// <summary>Reads and writes the wire form.</summary>");
         writer.Line($"internal readonly struct Json : global::DockerApiGen.Json.IJsonValue<{model.Name}>");
@@ -83,18 +86,24 @@ internal static class ClassEmitter
         writer.Line("/// <inheritdoc />");
         writer.Line($"public static {model.Name} OnNull => new();");
         writer.Line();
-        EmitRead(model, writer);
+        EmitRead(model, versionChecked.Contains(model.Name), writer);
         writer.Line();
         EmitWrite(model, writer);
+        if (versionChecked.Contains(model.Name))
+        {
+            writer.Line();
+            EmitCheckVersions(model, versionChecked, writer);
+        }
+
         writer.Close();
     }
 
-    private static void EmitRead(ClassModel model, CodeWriter writer)
+    private static void EmitRead(ClassModel model, bool isChecked, CodeWriter writer)
     {
         writer.Line("/// <inheritdoc />");
         writer.Line($"public static {model.Name} Read(ref {Reader} reader)");
         writer.Open();
-        writer.Line($"{model.Name} value = new();");
+        writer.Line(isChecked ? $"{model.Name} value = new() {{ _isFromDaemon = true }};" : $"{model.Name} value = new();");
         writer.Line($"{Unknown} unknown = null;");
         writer.Line($"{JsonObject}.Begin(ref reader);");
         writer.Line($"while ({JsonObject}.NextProperty(ref reader, out global::System.ReadOnlySpan<byte> name))");
@@ -154,6 +163,42 @@ internal static class ClassEmitter
 
         writer.Line($"{JsonObject}.WriteUnknown(writer, value.UnknownProperties);");
         writer.Line("writer.WriteEndObject();");
+        writer.Close();
+    }
+
+    /// <summary>
+    /// What was read from a daemon may hold what an older version does not have; what the caller made must not. Either
+    /// may hold objects of the other kind.
+    /// </summary>
+    private static void EmitCheckVersions(ClassModel model, HashSet<string> versionChecked, CodeWriter writer)
+    {
+        writer.Line("/// <inheritdoc />");
+        writer.Line($"public static void CheckVersions({model.Name} value, global::DockerApiGen.Runtime.VersionCheck check)");
+        writer.Open();
+        PropertyModel[] versioned = [.. model.Properties.Where(property => property.Versions is not null)];
+        if (versioned.Length > 0)
+        {
+            writer.Line("if (!value._isFromDaemon)");
+            writer.Open();
+            foreach (PropertyModel property in versioned)
+            {
+                string set = property.Type.HasUnsetValue ? $"value.{property.Name}.IsSet" : $"value.{(HasField(property) ? property.FieldName : property.Name)} is not null";
+                writer.Line($"if ({set}) {{ check.Require({CSharpName.Literal(property.WireName)}, {CSharpName.Literal(property.Versions!)}); }}");
+            }
+
+            writer.Close();
+            writer.Line();
+        }
+
+        for (int i = 0; i < model.Properties.Count; i++)
+        {
+            PropertyModel property = model.Properties[i];
+            if (VersionChecks.Holds(property.Type, versionChecked))
+            {
+                writer.Line($"if (value.{(HasField(property) ? property.FieldName : property.Name)} is {{ }} value{i}) {{ {property.Type.JsonValue}.CheckVersions(value{i}, check); }}");
+            }
+        }
+
         writer.Close();
     }
 }

@@ -18,7 +18,7 @@ internal static class ClientEmitter
         writer.Open();
         foreach (MethodModel method in model.Methods)
         {
-            writer.Line($"private static readonly {Runtime}DockerOperation s_{FieldName(method)} = new({CSharpName.Literal(method.OperationId)}, {HttpMethod(method.HttpMethod)}, {CSharpName.Literal(method.Path)});");
+            writer.Line($"private static readonly {Runtime}DockerOperation s_{FieldName(method)} = new({CSharpName.Literal(method.OperationId)}, {HttpMethod(method.HttpMethod)}, {CSharpName.Literal(method.Path)}{VersionArguments(method)});");
         }
 
         writer.Line();
@@ -79,6 +79,21 @@ internal static class ClientEmitter
             .Where(parameter => parameter.Required && parameter.Place != ApiParameterPlace.Path && !parameter.Type.IsValueType)
             .Select(parameter => parameter.Name)
             .Concat(method.Body is { Required: true } body ? [body.Name] : []);
+
+    /// <summary>What not every version has, so that an older daemon is not sent it.</summary>
+    private static string VersionArguments(MethodModel method)
+    {
+        string[] parameters =
+        [
+            .. method.Parameters.Where(parameter => parameter.Versions is not null).Select(parameter => VersionArgument(parameter.WireName, parameter.Versions!)),
+            .. (method.Options?.Parameters ?? default).Where(parameter => parameter.Versions is not null).Select(parameter => VersionArgument(parameter.WireName, parameter.Versions!)),
+        ];
+        return method.Versions is null && parameters.Length == 0
+            ? ""
+            : string.Concat(new[] { ", " + (method.Versions is null ? "null" : CSharpName.Literal(method.Versions)) }.Concat(parameters));
+    }
+
+    private static string VersionArgument(string name, string versions) => $", new({CSharpName.Literal(name)}, {CSharpName.Literal(versions)})";
 
     private static string LeadingLiteral(string path, out int next)
     {

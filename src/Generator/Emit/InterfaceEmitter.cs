@@ -30,7 +30,8 @@ internal static class InterfaceEmitter
     {
         writer.Summary(method.Summary);
         string remarks = method.Remarks.Length == 0 ? "" : DocumentationText.Sentence(method.Remarks) + " ";
-        writer.Line($"/// <remarks>{remarks}{DocumentationText.Code(method.OperationId)}: {DocumentationText.Code($"{method.HttpMethod} {method.Path}")}.</remarks>");
+        string versions = method.Versions is null ? "" : " " + VersionDocumentation.Describe(method.Versions);
+        writer.Line($"/// <remarks>{remarks}{DocumentationText.Code(method.OperationId)}: {DocumentationText.Code($"{method.HttpMethod} {method.Path}")}.{versions}</remarks>");
         foreach ((string name, string documentation) in MethodSignature.Documented(method))
         {
             writer.Documentation("param", $" name=\"{name}\"", documentation);

@@ -28,7 +28,7 @@ internal static class OptionsEmitter
     private static void EmitParameter(QueryModel parameter, CodeWriter writer)
     {
         writer.Summary(parameter.Documentation);
-        writer.Line($"/// <remarks>{DocumentationText.Code(parameter.WireName)} on the wire.</remarks>");
+        VersionDocumentation.Remarks(writer, parameter.WireName, parameter.Versions);
         writer.Line($"[global::Refit.AliasAs({CSharpName.Literal(parameter.WireName)})]");
         if (parameter.Type.Kind == TypeRefKind.List)
         {

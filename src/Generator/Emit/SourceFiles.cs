@@ -22,9 +22,10 @@ internal static class SourceFiles
             }
         }
 
+        HashSet<string> versionChecked = VersionChecks.NeededBy(client);
         foreach (ClassModel model in client.Classes)
         {
-            yield return File(client, "Models/" + model.Name, ClassEmitter.Emit(model, client));
+            yield return File(client, "Models/" + model.Name, ClassEmitter.Emit(model, client, versionChecked));
         }
 
         foreach (EnumModel model in client.Enums)

@@ -7,6 +7,7 @@ namespace DockerApiGen.Generator;
 /// <param name="OperationId">The operationId in the document.</param>
 /// <param name="HttpMethod">The HTTP method in capitals.</param>
 /// <param name="Path">The path template.</param>
+/// <param name="Versions">The API versions that have it; null where all have.</param>
 /// <param name="Summary">What it does.</param>
 /// <param name="Remarks">What a caller has to know beyond that.</param>
 /// <param name="Parameters">Path, header and required query parameters, in the order of the document.</param>
@@ -19,6 +20,7 @@ internal sealed record MethodModel(
     string OperationId,
     string HttpMethod,
     string Path,
+    string? Versions,
     string Summary,
     string Remarks,
     EquatableArray<ParameterModel> Parameters,

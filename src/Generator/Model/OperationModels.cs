@@ -23,6 +23,7 @@ internal sealed class OperationModels(SchemaTypes types)
             operation.Id,
             operation.Method,
             operation.Path,
+            operation.Versions,
             operation.Summary ?? $"Calls {operation.Method} {operation.Path}",
             operation.Description ?? "",
             new(operation.Parameters.Where(IsMethodParameter).Select(parameter => BuildParameter(parameter, name, parameterNames))),
@@ -56,6 +57,7 @@ internal sealed class OperationModels(SchemaTypes types)
             parameter.Required,
             parameter.Place == ApiParameterPlace.Query || type.Kind == TypeRefKind.Text ? type : new TypeRef(TypeRefKind.Text),
             parameter.Repeats,
+            parameter.Versions,
             parameter.Description ?? $"The {parameter.Place.ToString().ToLowerInvariant()} parameter '{parameter.Name}'.");
     }
 
@@ -74,6 +76,7 @@ internal sealed class OperationModels(SchemaTypes types)
             parameter.Name,
             types.Build(parameter.Schema, name + CSharpName.Pascal(parameter.ReadableName ?? parameter.Name), $"{operation.Id} {parameter.Name}", isSent: true),
             parameter.Repeats,
+            parameter.Versions,
             parameter.Description ?? $"The query parameter '{parameter.Name}'."))));
     }
 

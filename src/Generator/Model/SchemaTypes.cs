@@ -155,10 +155,10 @@ internal sealed class SchemaTypes
             string documentation = property.Schema.Description
                 ?? Described(property.Schema)
                 ?? $"The member '{property.Name}' of {origin}.";
-            properties.Add(new PropertyModel(propertyName, property.Name, type, IsNullable(property, type, isSent), documentation));
+            properties.Add(new PropertyModel(propertyName, property.Name, type, IsNullable(property, type, isSent), property.Versions, documentation));
         }
 
-        _classes.Add(new ClassModel(name, origin, schema.Description ?? $"{origin} in the Engine API.", new(properties)));
+        _classes.Add(new ClassModel(name, origin, isSent, schema.Description ?? $"{origin} in the Engine API.", new(properties)));
     }
 
     /// <summary>A property that only refers says what it is through what it refers to.</summary>

@@ -15,6 +15,7 @@ namespace DockerApiGen.Spec;
 /// <param name="Parameters">Path, query and header parameters, in the document's order.</param>
 /// <param name="Body">The body, if the operation takes one.</param>
 /// <param name="Responses">The answers by status code.</param>
+/// <param name="Versions">The versions that have it, such as <c>1.41-</c>; null where all have.</param>
 /// <param name="Location">Where it stands.</param>
 public sealed record ApiOperation(
     string Id,
@@ -31,4 +32,5 @@ public sealed record ApiOperation(
     EquatableArray<ApiParameter> Parameters,
     ApiParameter? Body,
     EquatableArray<ApiResponse> Responses,
+    string? Versions,
     SpecLocation Location);

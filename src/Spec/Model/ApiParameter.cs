@@ -8,6 +8,7 @@ namespace DockerApiGen.Spec;
 /// <param name="Schema">Its type.</param>
 /// <param name="Repeats">For a list: whether the key is repeated, rather than the values joined by commas.</param>
 /// <param name="Description">What it does.</param>
+/// <param name="Versions">The versions of its operation that have it, such as <c>1.41-</c>; null where all have.</param>
 /// <param name="Location">Where it stands.</param>
 public sealed record ApiParameter(
     string Name,
@@ -17,4 +18,5 @@ public sealed record ApiParameter(
     ApiSchema Schema,
     bool Repeats,
     string? Description,
+    string? Versions,
     SpecLocation Location);

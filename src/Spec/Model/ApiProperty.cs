@@ -5,5 +5,6 @@ namespace DockerApiGen.Spec;
 /// <param name="ReadableName">A better name, where a correction gave one.</param>
 /// <param name="Required">Whether it is always there.</param>
 /// <param name="Schema">Its shape.</param>
+/// <param name="Versions">The versions of its object that have it, such as <c>1.41-</c>; null where all have.</param>
 /// <param name="Location">Where it stands.</param>
-public sealed record ApiProperty(string Name, string? ReadableName, bool Required, ApiSchema Schema, SpecLocation Location);
+public sealed record ApiProperty(string Name, string? ReadableName, bool Required, ApiSchema Schema, string? Versions, SpecLocation Location);

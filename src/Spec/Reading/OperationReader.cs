@@ -100,6 +100,7 @@ internal sealed class OperationReader(Problems problems, SchemaReader schemas)
             new(parameters.Where(parameter => parameter.Place != ApiParameterPlace.Body)),
             bodies.FirstOrDefault(),
             ReadResponses(operation, id),
+            VersionMarks.Of(operation),
             entry.Location);
     }
 
@@ -139,6 +140,7 @@ internal sealed class OperationReader(Problems problems, SchemaReader schemas)
             schema,
             problems.OptionalText(parameter, "collectionFormat") == "multi",
             problems.OptionalText(parameter, "description"),
+            VersionMarks.Of(parameter),
             parameter.Location);
     }
 

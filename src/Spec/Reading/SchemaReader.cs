@@ -148,8 +148,14 @@ internal sealed class SchemaReader(Problems problems, SpecMapping definitions)
             string name = $"'{entry.Key}' of {what}";
             if (problems.Name(entry.Key, $"a property of {what}", entry.Location))
             {
-                string? readable = entry.Value is SpecMapping mapping ? problems.OptionalText(mapping, "x-name") : null;
-                properties.Add(new ApiProperty(entry.Key, readable, required.Contains(entry.Key), Read(entry.Value, name), entry.Location));
+                SpecMapping marks = entry.Value as SpecMapping ?? SpecMapping.Empty;
+                properties.Add(new ApiProperty(
+                    entry.Key,
+                    problems.OptionalText(marks, "x-name"),
+                    required.Contains(entry.Key),
+                    Read(entry.Value, name),
+                    VersionMarks.Of(marks),
+                    entry.Location));
             }
         }
 
