@@ -49,6 +49,7 @@ public static class CanonicalOrder
         {
             SpecPlace.Tags => items.OrderBy(item => Text(item, "name"), StringComparer.Ordinal),
             SpecPlace.Parameters => items.OrderBy(ParameterRank).ThenBy(item => Text(item, "name"), StringComparer.Ordinal),
+            _ when SpecPlaces.IsVariants(place) => items.OrderBy(FirstVersion).ThenBy(Marks, StringComparer.Ordinal),
             _ => items,
         };
         return new SpecSequence(new EquatableArray<SpecNode>(ordered), sequence.Location);
@@ -72,6 +73,15 @@ public static class CanonicalOrder
         "formData" => 3,
         _ => 4,
     };
+
+    /// <summary>The oldest version that a variant holds for; nothing where it holds from the first on.</summary>
+    private static ApiVersion FirstVersion(SpecNode variant) =>
+        ApiVersion.TryParse(Text(variant, VersionNotation.Since), out ApiVersion since) ? since
+        : VersionRanges.Parse(Text(variant, VersionNotation.Versions)) is { Ranges: [{ Since: { } first }, ..] } ? first
+        : default;
+
+    private static string Marks(SpecNode variant) =>
+        $"{Text(variant, VersionNotation.Until)} {Text(variant, VersionNotation.Versions)}";
 
     private static string Text(SpecNode node, string key) =>
         node is SpecMapping mapping && mapping[key] is SpecScalar scalar ? scalar.Value : "";

@@ -12,37 +12,62 @@ internal static class KeyOrder
 
     private static readonly string[] Document =
     [
-        "swagger", "info", Facts.ApiVersions, "schemes", "host", "basePath", "consumes", "produces", Rest, "tags", "paths", "definitions",
+        VersionNotation.Since, VersionNotation.Until, VersionNotation.Versions,
+        "swagger", "info", Facts.ApiVersions, "schemes", "host", "basePath", "consumes", "produces", Rest,
+        VersionNotation.Variants, "tags", "paths", "definitions",
     ];
 
-    private static readonly string[] Info = ["title", "version", "description", Rest];
+    private static readonly string[] Info =
+    [
+        VersionNotation.Since, VersionNotation.Until, VersionNotation.Versions,
+        "title", "version", "description", Rest, VersionNotation.Variants,
+    ];
 
-    private static readonly string[] Tag = ["name", "x-displayName", "description", Rest];
+    private static readonly string[] Tag =
+    [
+        "name", VersionNotation.Since, VersionNotation.Until, VersionNotation.Versions,
+        "x-displayName", "description", Rest, VersionNotation.Variants,
+    ];
 
-    private static readonly string[] Path = ["parameters", "get", "head", "post", "put", "patch", "delete", "options", Rest];
+    private static readonly string[] Path =
+    [
+        VersionNotation.Since, VersionNotation.Until, VersionNotation.Versions,
+        "parameters", VersionNotation.Variants, "get", "head", "post", "put", "patch", "delete", "options", Rest,
+    ];
 
     private static readonly string[] Operation =
     [
-        "operationId", "summary", "description", "tags", "deprecated", Rest, "consumes", "produces", "parameters", "responses",
+        "operationId", VersionNotation.Since, VersionNotation.Until, VersionNotation.Versions,
+        "summary", "description", "tags", "deprecated", Rest, "consumes", "produces",
+        VersionNotation.Variants, "parameters", "responses",
     ];
 
     private static readonly string[] Parameter =
     [
-        "name", "in", "description", "required", "type", "format", "items", "collectionFormat", "default", "enum",
-        Prose.EnumDescriptions, Rest, "schema",
+        "name", "in", VersionNotation.Since, VersionNotation.Until, VersionNotation.Versions,
+        "description", "required", VersionNotation.RequiredVersions, "type", "format", "items", "collectionFormat", "default",
+        "enum", VersionNotation.EnumVersions, Prose.EnumDescriptions, Rest, VersionNotation.Variants, "schema",
     ];
 
-    private static readonly string[] Response = ["description", Rest, "headers", "schema"];
+    private static readonly string[] Response =
+    [
+        VersionNotation.Since, VersionNotation.Until, VersionNotation.Versions,
+        "description", Rest, VersionNotation.Variants, "headers", "schema",
+    ];
 
     private static readonly string[] Header =
     [
-        "description", "type", "format", "items", "default", "enum", Prose.EnumDescriptions, Rest,
+        VersionNotation.Since, VersionNotation.Until, VersionNotation.Versions,
+        "description", "type", "format", "items", "default",
+        "enum", VersionNotation.EnumVersions, Prose.EnumDescriptions, Rest, VersionNotation.Variants,
     ];
 
     private static readonly string[] Schema =
     [
-        "$ref", "title", "description", "type", "format", "enum", Prose.EnumDescriptions, "default", "minimum", "maximum",
-        Rest, "required", "allOf", "items", "additionalProperties", "properties",
+        VersionNotation.Since, VersionNotation.Until, VersionNotation.Versions,
+        "$ref", "title", "description", "type", "format", "enum", VersionNotation.EnumVersions, Prose.EnumDescriptions,
+        "default", "minimum", "maximum", Rest, VersionNotation.Variants, "required", VersionNotation.RequiredVersions,
+        "allOf", "items", "additionalProperties", "properties",
     ];
 
     /// <summary>Where a key stands among the others of its mapping.</summary>

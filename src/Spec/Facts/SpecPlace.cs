@@ -56,4 +56,31 @@ public enum SpecPlace
 
     /// <summary>One schema.</summary>
     Schema,
+
+    /// <summary>The variants of what the document says of all operations.</summary>
+    DocumentVariants,
+
+    /// <summary>The variants of what the document says of itself.</summary>
+    InfoVariants,
+
+    /// <summary>The variants of a tag.</summary>
+    TagVariants,
+
+    /// <summary>The variants of a path.</summary>
+    PathVariants,
+
+    /// <summary>The variants of an operation.</summary>
+    OperationVariants,
+
+    /// <summary>The variants of a parameter.</summary>
+    ParameterVariants,
+
+    /// <summary>The variants of a response.</summary>
+    ResponseVariants,
+
+    /// <summary>The variants of a header.</summary>
+    HeaderVariants,
+
+    /// <summary>The variants of a schema.</summary>
+    SchemaVariants,
 }

@@ -10,6 +10,7 @@ public static class SpecPlaces
     /// <param name="key">The key in it.</param>
     public static SpecPlace Under(SpecPlace parent, string key) => parent switch
     {
+        _ when key == VersionNotation.Variants && VariantsOf(parent) is { } variants => variants,
         SpecPlace.Document => key switch
         {
             "info" => SpecPlace.Info,
@@ -58,13 +59,40 @@ public static class SpecPlaces
         SpecPlace.Tags => SpecPlace.Tag,
         SpecPlace.Parameters => SpecPlace.Parameter,
         SpecPlace.SchemaList => SpecPlace.Schema,
+        SpecPlace.DocumentVariants => SpecPlace.Document,
+        SpecPlace.InfoVariants => SpecPlace.Info,
+        SpecPlace.TagVariants => SpecPlace.Tag,
+        SpecPlace.PathVariants => SpecPlace.Path,
+        SpecPlace.OperationVariants => SpecPlace.Operation,
+        SpecPlace.ParameterVariants => SpecPlace.Parameter,
+        SpecPlace.ResponseVariants => SpecPlace.Response,
+        SpecPlace.HeaderVariants => SpecPlace.Header,
+        SpecPlace.SchemaVariants => SpecPlace.Schema,
         _ => SpecPlace.Value,
     };
+
+    /// <summary>Whether a list holds variants of the mapping that it stands in.</summary>
+    /// <param name="place">What the list is.</param>
+    public static bool IsVariants(SpecPlace place) => place is >= SpecPlace.DocumentVariants and <= SpecPlace.SchemaVariants;
 
     /// <summary>Whether the keys there are names that an author chose, rather than words of Swagger.</summary>
     /// <param name="place">What the mapping is.</param>
     public static bool HasNames(SpecPlace place) =>
         place is SpecPlace.Paths or SpecPlace.Responses or SpecPlace.Headers or SpecPlace.Schemas or SpecPlace.Value;
+
+    private static SpecPlace? VariantsOf(SpecPlace place) => place switch
+    {
+        SpecPlace.Document => SpecPlace.DocumentVariants,
+        SpecPlace.Info => SpecPlace.InfoVariants,
+        SpecPlace.Tag => SpecPlace.TagVariants,
+        SpecPlace.Path => SpecPlace.PathVariants,
+        SpecPlace.Operation => SpecPlace.OperationVariants,
+        SpecPlace.Parameter => SpecPlace.ParameterVariants,
+        SpecPlace.Response => SpecPlace.ResponseVariants,
+        SpecPlace.Header => SpecPlace.HeaderVariants,
+        SpecPlace.Schema => SpecPlace.SchemaVariants,
+        _ => null,
+    };
 
     private static bool IsExtension(string key) => key.StartsWith("x-", StringComparison.Ordinal);
 }

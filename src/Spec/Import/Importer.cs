@@ -5,8 +5,9 @@ using System.Linq;
 namespace DockerApiGen.Spec;
 
 /// <summary>
-/// Takes the facts of an upstream document into ours. Our prose stays where it is, upstream's never enters, and
-/// importing the same document again changes nothing.
+/// Takes the facts of an upstream document into ours, beside those of the versions that it holds. Our prose stays where
+/// it is, upstream's never enters. The document that comes out depends on the versions in it and on our prose alone: not
+/// on the order of the imports, nor on how often one is repeated.
 /// </summary>
 public static class Importer
 {
@@ -14,84 +15,123 @@ public static class Importer
     /// <param name="document">The document we hold; null where there is none yet.</param>
     /// <param name="upstream">The document that Docker publishes for one API version.</param>
     /// <param name="allowRemoved">
-    /// Whether upstream may lack operations that our document has. Docker has never removed one, so a file without it
-    /// is more likely cut short.
+    /// Whether upstream may lack operations that our document has for this version, or for the one before it. Docker has
+    /// never removed one, so a file without it is more likely cut short.
     /// </param>
-    public static ImportResult Import(SpecMapping? document, SpecMapping upstream, bool allowRemoved = false)
+    /// <param name="prose">A document of ours whose prose counts where the document we hold has none; its facts do not.</param>
+    public static ImportResult Import(SpecMapping? document, SpecMapping upstream, bool allowRemoved = false, SpecMapping? prose = null)
     {
         var problems = new List<ImportProblem>();
-        ApiVersion? version = UpstreamVersion.Find(upstream, problems);
-        if (version is { } found)
+        ApiVersion? found = UpstreamVersion.Find(upstream, problems);
+        if (found is not { } version)
         {
-            problems.AddRange(SpecReader.Read(upstream, found).Problems.Select(problem => new ImportProblem(true, problem)));
-            CheckVersionsHeld(document, upstream, found, problems);
-            if (!allowRemoved)
-            {
-                CheckRemoved(document, upstream, problems);
-            }
+            return Refused(found, problems);
         }
 
-        if (version is null || problems.Count > 0)
+        problems.AddRange(SpecReader.Read(upstream, version).Problems.Select(problem => new ImportProblem(true, problem)));
+        IReadOnlyList<VersionFacts> held = ReadHeld(document, problems);
+        VersionFacts? before = ComparedWith(held, version);
+        if (!allowRemoved)
         {
-            return new ImportResult(null, new EquatableArray<ImportProblem>(problems), default, default, default, default);
+            CheckRemoved(before, version, upstream, problems);
         }
 
-        SpecMapping facts = Facts.Of(upstream);
-        SpecMapping imported = CanonicalOrder.Apply(WithVersion(ProseOverlay.Apply(facts, document ?? SpecMapping.Empty), version.Value));
-        ElementChanges changes = ElementChanges.Between(SpecElements.Of(document ?? SpecMapping.Empty), SpecElements.Of(imported));
+        VersionFacts[] versions = [.. held.Where(other => other.Version != version), new VersionFacts(version, Facts.Of(upstream))];
+        if (versions.Length > VersionSet.Capacity)
+        {
+            problems.Add(new ImportProblem(false, new SpecProblem(
+                SpecProblemKind.Unsupported, $"The document holds {VersionSet.Capacity} versions, and there is no room for more: import into another file.", document!.Location)));
+        }
+
+        SpecMapping merged = problems.Count == 0 ? Merger.Merge(versions) : SpecMapping.Empty;
+        if (problems.Count == 0)
+        {
+            CheckExact(merged, versions, upstream, problems);
+        }
+
+        if (problems.Count > 0)
+        {
+            return Refused(version, problems);
+        }
+
+        SpecMapping[] texts = [.. new[] { document, prose }.OfType<SpecMapping>()];
+        SpecMapping imported = CanonicalOrder.Apply(ProseOverlay.Apply(merged, texts));
+        ElementChanges changes = ElementChanges.Between(ElementsOf(before), ElementsOf(versions.Last()));
         return new ImportResult(
+            version,
             imported,
             default,
+            before?.Version,
             changes.Added,
             changes.Removed,
             changes.Changed,
-            new EquatableArray<string>(SpecElements.Of(imported).Where(MissingProse.IsMissing).Select(element => element.Name)));
+            new EquatableArray<string>(SpecElements.Of(imported).Where(MissingProse.IsMissing).Select(element => element.Name).Distinct()));
     }
 
-    private static void CheckVersionsHeld(SpecMapping? document, SpecMapping upstream, ApiVersion version, List<ImportProblem> problems)
+    private static IReadOnlyList<VersionFacts> ReadHeld(SpecMapping? document, List<ImportProblem> problems)
     {
+        List<SpecProblem> found = [];
         if (document is null)
         {
-            return;
+            return [];
         }
 
-        if (document[Facts.ApiVersions] is not SpecSequence held)
+        if (document[Facts.ApiVersions] is null)
         {
             problems.Add(new ImportProblem(false, new SpecProblem(
                 SpecProblemKind.Structure,
                 $"The document has no `{Facts.ApiVersions}`, so `docker-api-gen import` did not write it: name another file to import into.",
                 document.Location)));
+            return [];
+        }
+
+        IReadOnlyList<VersionFacts> held = HeldFacts.Of(document, found);
+        problems.AddRange(found.Select(problem => new ImportProblem(false, problem)));
+        return held;
+    }
+
+    private static VersionFacts? ComparedWith(IReadOnlyList<VersionFacts> held, ApiVersion version) =>
+        held.LastOrDefault(other => other.Version <= version) ?? held.FirstOrDefault();
+
+    private static IReadOnlyList<SpecElement> ElementsOf(VersionFacts? version) =>
+        SpecElements.Of(version is null ? SpecMapping.Empty : StatedVersion.Without(version.Facts, version.Version));
+
+    private static void CheckRemoved(VersionFacts? before, ApiVersion version, SpecMapping upstream, List<ImportProblem> problems)
+    {
+        if (before is null || before.Version > version || problems.Count > 0)
+        {
             return;
         }
 
-        if (!held.Items.Any(item => item is SpecScalar scalar && scalar.Value == version.ToString()))
-        {
-            string versions = string.Join(", ", held.Items.OfType<SpecScalar>().Select(item => item.Value));
-            problems.Add(new ImportProblem(true, new SpecProblem(
-                SpecProblemKind.Unsupported,
-                $"This is API version {version}, but the document holds {versions}, and a document can hold only one version so far: "
-                + $"import into a file of its own with `--document v{version}.yaml`.",
-                ((SpecMapping)upstream["info"]!)["version"]!.Location)));
-        }
-    }
-
-    private static void CheckRemoved(SpecMapping? document, SpecMapping upstream, List<ImportProblem> problems)
-    {
-        HashSet<string> kept = [.. SpecElements.Operations(upstream).Select(operation => operation.Id)];
-        string[] removed = [.. SpecElements.Operations(document ?? SpecMapping.Empty).Select(operation => operation.Id).Where(id => !kept.Contains(id))];
-        if (removed.Length > 0 && problems.Count == 0)
+        HashSet<string> kept = new(SpecElements.Operations(upstream).Select(operation => operation.Route), StringComparer.Ordinal);
+        string[] removed = [.. SpecElements.Operations(before.Facts).Where(operation => !kept.Contains(operation.Route)).Select(operation => operation.Id)];
+        if (removed.Length > 0)
         {
             problems.Add(new ImportProblem(true, new SpecProblem(
                 SpecProblemKind.Conflict,
-                $"The file lacks {removed.Length} operation(s) that the document has for this version, {removed[0]} the first: "
+                $"The file lacks {removed.Length} operation(s) that the document has for {before.Version}, {removed[0]} the first: "
                 + "get the file again if it was cut short, or allow it with `--allow-removed`.",
                 (upstream["paths"] ?? upstream).Location)));
         }
     }
 
-    private static SpecMapping WithVersion(SpecMapping document, ApiVersion version)
+    /// <summary>A document that does not give back what went into it is worse than none.</summary>
+    private static void CheckExact(SpecMapping merged, IEnumerable<VersionFacts> versions, SpecMapping upstream, List<ImportProblem> problems)
     {
-        var versions = new SpecSequence(new EquatableArray<SpecNode>([new SpecScalar(version.ToString(), SpecScalarType.String)]));
-        return new SpecMapping(new EquatableArray<SpecEntry>([.. document.Entries, new SpecEntry(Facts.ApiVersions, versions)]));
+        foreach (VersionFacts version in versions)
+        {
+            ProjectionResult projection = Projector.Project(merged, version.Version);
+            if (projection.Document is not { } document || FactsDigest.Of(document) != FactsDigest.Of(version.Facts))
+            {
+                string reason = projection.Problems.Count > 0 ? projection.Problems[0].Message : FactsDifference.First(document: projection.Document!, version.Facts)!;
+                problems.Add(new ImportProblem(true, new SpecProblem(
+                    SpecProblemKind.Unsupported,
+                    $"The notation cannot express what the document is for {version.Version} beside the other versions: {reason}",
+                    upstream.Location)));
+            }
+        }
     }
+
+    private static ImportResult Refused(ApiVersion? version, List<ImportProblem> problems) =>
+        new(version, null, new EquatableArray<ImportProblem>(problems), null, default, default, default, default);
 }

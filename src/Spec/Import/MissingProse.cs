@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace DockerApiGen.Spec;
 
 /// <summary>Tells which elements nobody has written anything on.</summary>
@@ -15,7 +17,9 @@ internal static class MissingProse
 
     /// <summary>Whether a schema is another one by its name: what that is, is said there.</summary>
     private static bool RefersOnly(SpecMapping schema) =>
-        schema["$ref"] is not null || schema["allOf"] is SpecSequence { Items: [SpecMapping { Entries: [{ Key: "$ref" }] }] };
+        schema["$ref"] is not null
+        || schema[VersionNotation.Variants] is SpecSequence variants && variants.Items.OfType<SpecMapping>().All(variant => variant["$ref"] is not null)
+        || schema["allOf"] is SpecSequence { Items: [SpecMapping { Entries: [{ Key: "$ref" }] }] };
 
     private static string LastName(SpecElement element) => element.Name.Substring(element.Name.LastIndexOf('/') + 1);
 

@@ -1,52 +1,65 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace DockerApiGen.Spec;
 
-/// <summary>Lays the prose of one document over the facts of another, by the places that both have.</summary>
+/// <summary>Lays the prose of documents over the facts of another, by the places that both have.</summary>
 internal sealed class ProseOverlay
 {
-    private readonly Dictionary<string, SpecMapping> _operations;
+    private readonly ProseIndex _prose = new();
 
-    private ProseOverlay(SpecMapping prose) =>
-        _operations = SpecElements.Operations(prose)
-            .GroupBy(operation => operation.Id)
-            .ToDictionary(same => same.Key, same => same.First().Node);
-
-    /// <summary>The facts with the other document's prose, and with the texts that Swagger insists on.</summary>
-    /// <param name="facts">A document without prose.</param>
-    /// <param name="prose">The document whose prose is kept; its facts are not.</param>
-    public static SpecMapping Apply(SpecMapping facts, SpecMapping prose) =>
-        new ProseOverlay(prose).LayMapping(facts, prose, SpecPlace.Document, key: "");
-
-    private SpecNode Lay(SpecNode facts, SpecNode? prose, SpecPlace place, string key) => facts switch
+    private ProseOverlay(IEnumerable<SpecMapping> prose, IReadOnlyList<ApiVersion> universe)
     {
-        _ when place == SpecPlace.Value => facts,
-        SpecMapping mapping => LayMapping(mapping, prose as SpecMapping ?? SpecMapping.Empty, place, key),
-        SpecSequence sequence => LaySequence(sequence, prose as SpecSequence, place),
-        _ => facts,
-    };
-
-    private SpecMapping LayMapping(SpecMapping facts, SpecMapping prose, SpecPlace place, string key)
-    {
-        if (place == SpecPlace.Operation)
+        foreach (SpecMapping document in prose)
         {
-            // An operation keeps its prose when its path changes.
-            prose = facts["operationId"] is SpecScalar id && _operations.TryGetValue(id.Value, out SpecMapping known) ? known : SpecMapping.Empty;
+            _prose.Add(document, universe);
         }
+    }
 
+    /// <summary>The facts with the other documents' prose, and with the texts that Swagger insists on.</summary>
+    /// <param name="facts">A document without prose.</param>
+    /// <param name="prose">The documents whose prose is kept; their facts are not.</param>
+    public static SpecMapping Apply(SpecMapping facts, params SpecMapping[] prose)
+    {
+        ApiVersion[] universe =
+        [
+            .. prose.Append(facts).SelectMany(document => HeldVersions.Of(document)).Distinct()
+                .OrderByDescending(version => version).Take(VersionSet.Capacity).Reverse(),
+        ];
+        var start = new ProseContext("", "", ProseContext.VersionsOf(facts, universe), universe);
+        return new ProseOverlay(prose, universe).LayMapping(facts, SpecPlace.Document, start, key: "");
+    }
+
+    private SpecNode Lay(SpecNode facts, SpecPlace place, ProseContext context, string key, bool isElement = false)
+    {
+        switch (facts)
+        {
+            case SpecMapping operation when place == SpecPlace.Operation:
+                string[] ids = [.. SpecElements.OperationIds(operation)];
+                return LayMapping(operation, place, context.In(operation).Operation(Array.Find(ids, _prose.HasOperation) ?? ids.FirstOrDefault() ?? ""), key);
+            case SpecMapping mapping when place != SpecPlace.Value:
+                return LayMapping(mapping, place, context.In(mapping), key, isElement);
+            case SpecSequence sequence when place != SpecPlace.Value:
+                return LaySequence(sequence, place, context);
+            default:
+                return facts;
+        }
+    }
+
+    private SpecMapping LayMapping(SpecMapping facts, SpecPlace place, ProseContext context, string key, bool isElement = false, bool isVariant = false)
+    {
         List<SpecEntry> entries =
         [
             .. facts.Entries.Select(entry => entry with
             {
-                Value = Lay(entry.Value, prose[entry.Key], SpecPlaces.Under(place, entry.Key), entry.Key),
+                Value = Lay(entry.Value, SpecPlaces.Under(place, entry.Key), context.Under(place, entry.Key), entry.Key, place == SpecPlace.Schemas),
             }),
-            .. prose.Entries
-                .Where(entry => Prose.Is(place, entry.Key))
+            .. (isVariant ? _prose.FindVariant(context) : _prose.Find(context, isElement))
                 .Select(entry => WithKnownMembers(entry, facts))
                 .Where(entry => entry.Value is not SpecMapping { Entries.Count: 0 }),
         ];
-        if (RequiredText(place, key) is { } required && entries.All(entry => entry.Key != required.Key))
+        if (!isVariant && RequiredText(place, key) is { } required && entries.All(entry => entry.Key != required.Key))
         {
             entries.Add(required);
         }
@@ -54,17 +67,13 @@ internal sealed class ProseOverlay
         return new SpecMapping(new EquatableArray<SpecEntry>(entries));
     }
 
-    private SpecSequence LaySequence(SpecSequence facts, SpecSequence? prose, SpecPlace place)
+    private SpecSequence LaySequence(SpecSequence facts, SpecPlace place, ProseContext context)
     {
         SpecPlace item = SpecPlaces.OfItem(place);
-        Dictionary<string, SpecNode> known = [];
-        foreach ((string identity, SpecNode node) in ItemIdentity.Of(prose?.Items ?? default, item))
-        {
-            known[identity] = node;
-        }
-
-        return new SpecSequence(new EquatableArray<SpecNode>(ItemIdentity.Of(facts.Items, item)
-            .Select(pair => Lay(pair.Node, known.TryGetValue(pair.Identity, out SpecNode same) ? same : null, item, key: ""))));
+        return new SpecSequence(new EquatableArray<SpecNode>(ItemIdentity.Of(facts.Items, item).Select(pair =>
+            SpecPlaces.IsVariants(place) && pair.Node is SpecMapping variant
+                ? LayMapping(variant, item, context.In(variant), key: "", isVariant: true)
+                : Lay(pair.Node, item, context.Item(pair.Identity), key: ""))));
     }
 
     /// <summary>Leaves out texts on members that the enum no longer has.</summary>
@@ -75,7 +84,10 @@ internal sealed class ProseOverlay
             return entry;
         }
 
-        HashSet<string> members = [.. (facts["enum"] as SpecSequence)?.Items.OfType<SpecScalar>().Select(member => member.Value) ?? []];
+        IEnumerable<SpecMapping> parts = ((facts[VersionNotation.Variants] as SpecSequence)?.Items.OfType<SpecMapping>() ?? []).Append(facts);
+        HashSet<string> members = new(
+            parts.Select(part => part["enum"]).OfType<SpecSequence>().SelectMany(list => list.Items).OfType<SpecScalar>().Select(member => member.Value),
+            StringComparer.Ordinal);
         return entry with { Value = new SpecMapping(new EquatableArray<SpecEntry>(texts.Entries.Where(text => members.Contains(text.Key)))) };
     }
 

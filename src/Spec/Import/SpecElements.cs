@@ -37,7 +37,15 @@ internal static class SpecElements
         where SpecPlaces.Under(SpecPlace.Path, method.Key) == SpecPlace.Operation && method.Value is SpecMapping
         let node = (SpecMapping)method.Value
         let route = $"{method.Key.ToUpperInvariant()} {path.Key}"
-        select ((node["operationId"] as SpecScalar)?.Value ?? route, route, node);
+        select (OperationIds(node).DefaultIfEmpty(route).First(), route, node);
+
+    /// <summary>What an operation is called: in a merged document it may have several names, the newest of which comes first.</summary>
+    public static IEnumerable<string> OperationIds(SpecMapping operation) =>
+        ((operation[VersionNotation.Variants] as SpecSequence)?.Items.OfType<SpecMapping>().Reverse() ?? [])
+        .Append(operation)
+        .Select(part => part["operationId"])
+        .OfType<SpecScalar>()
+        .Select(id => id.Value);
 
     private static void AddOperation(List<SpecElement> elements, string id, string route, SpecMapping node)
     {
@@ -83,7 +91,7 @@ internal static class SpecElements
         {
             case SpecMapping mapping:
                 AddSchemas(elements, "property ", path + "/", parent, mapping["properties"]);
-                foreach (string key in (string[])["items", "additionalProperties", "allOf"])
+                foreach (string key in (string[])["items", "additionalProperties", "allOf", VersionNotation.Variants])
                 {
                     AddProperties(elements, path, parent, mapping[key]);
                 }
