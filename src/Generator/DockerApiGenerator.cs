@@ -49,7 +49,7 @@ public sealed class DockerApiGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<ClientResult> clients = requests
             .SelectMany(static (found, _) => ImmutableArray.CreateRange(found.Requests))
-            .Select(static (request, _) => ClientResult.Of(request))
+            .Select(ClientResult.Of)
             .WithTrackingName(StepNames.Clients);
 
         context.RegisterSourceOutput(requests, static (output, found) => Report(output, found.Problems));

@@ -7,14 +7,14 @@ namespace DockerApiGen.Runtime;
 /// <param name="method">The HTTP method.</param>
 /// <param name="path">The path's template.</param>
 /// <param name="versions">The API versions that have it, such as <c>1.41-</c>; null where all have.</param>
-/// <param name="versionedParameters">The parameters that not every version of it has.</param>
+/// <param name="versionedParameters">The parameters that not every version of it has, by their names on the wire, with the versions that have them.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DockerOperation(
     string name,
     HttpMethod method,
     string path,
     string? versions = null,
-    params VersionedParameter[] versionedParameters)
+    params (string Name, string Versions)[] versionedParameters)
 {
     /// <summary>Gets the operationId, such as <c>ContainerInspect</c>.</summary>
     public string Name { get; } = name;
@@ -28,5 +28,5 @@ public sealed class DockerOperation(
     /// <summary>Gets the API versions that have it, such as <c>1.41-</c>; null where all have.</summary>
     public string? Versions { get; } = versions;
 
-    internal VersionedParameter[] VersionedParameters { get; } = versionedParameters;
+    internal (string Name, string Versions)[] VersionedParameters { get; } = versionedParameters;
 }

@@ -20,11 +20,11 @@ internal static class VersionGate
             check.Require(operation.Name, versions);
         }
 
-        foreach (var parameter in operation.VersionedParameters)
+        foreach (var (name, needed) in operation.VersionedParameters)
         {
-            if (IsSent(request, parameter.Name))
+            if (IsSent(request, name))
             {
-                check.Require(parameter.Name, parameter.Versions);
+                check.Require(name, needed);
             }
         }
 

@@ -14,14 +14,13 @@ internal static class ClassEmitter
 
     public static string Emit(ClassModel model, ClientModel client, HashSet<string> versionChecked)
     {
-        bool isChecked = versionChecked.Contains(model.Name);
         CodeWriter writer = CodeWriter.ForFile(client);
         writer.Summary(model.Documentation);
         writer.Line($"/// <remarks>{DocumentationText.Code(model.Origin)} in the document.</remarks>");
         writer.Line($"[global::System.Text.Json.Serialization.JsonConverter(typeof(global::DockerApiGen.Json.DockerJsonConverter<{model.Name}, {model.Name}.Json>))]");
         writer.Line($"{client.Visibility} sealed class {model.Name}");
         writer.Open();
-        EmitFields(model, isChecked, writer);
+        EmitFields(model, writer);
         foreach (PropertyModel property in model.Properties)
         {
             EmitProperty(property, writer);
@@ -35,10 +34,10 @@ internal static class ClassEmitter
         return writer.ToString();
     }
 
-    private static void EmitFields(ClassModel model, bool isChecked, CodeWriter writer)
+    private static void EmitFields(ClassModel model, CodeWriter writer)
     {
-        bool any = isChecked;
-        if (isChecked)
+        bool any = VersionChecks.IsMarked(model);
+        if (any)
         {
             writer.Line("private bool _isFromDaemon;");
         }
@@ -86,7 +85,7 @@ internal static class ClassEmitter
         writer.Line("/// <inheritdoc />");
         writer.Line($"public static {model.Name} OnNull => new();");
         writer.Line();
-        EmitRead(model, versionChecked.Contains(model.Name), writer);
+        EmitRead(model, writer);
         writer.Line();
         EmitWrite(model, writer);
         if (versionChecked.Contains(model.Name))
@@ -98,12 +97,12 @@ internal static class ClassEmitter
         writer.Close();
     }
 
-    private static void EmitRead(ClassModel model, bool isChecked, CodeWriter writer)
+    private static void EmitRead(ClassModel model, CodeWriter writer)
     {
         writer.Line("/// <inheritdoc />");
         writer.Line($"public static {model.Name} Read(ref {Reader} reader)");
         writer.Open();
-        writer.Line(isChecked ? $"{model.Name} value = new() {{ _isFromDaemon = true }};" : $"{model.Name} value = new();");
+        writer.Line(VersionChecks.IsMarked(model) ? $"{model.Name} value = new() {{ _isFromDaemon = true }};" : $"{model.Name} value = new();");
         writer.Line($"{Unknown} unknown = null;");
         writer.Line($"{JsonObject}.Begin(ref reader);");
         writer.Line($"while ({JsonObject}.NextProperty(ref reader, out global::System.ReadOnlySpan<byte> name))");
@@ -187,7 +186,10 @@ internal static class ClassEmitter
             }
 
             writer.Close();
-            writer.Line();
+            if (model.Properties.Any(property => VersionChecks.Holds(property.Type, versionChecked)))
+            {
+                writer.Line();
+            }
         }
 
         for (int i = 0; i < model.Properties.Count; i++)

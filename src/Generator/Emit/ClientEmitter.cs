@@ -93,7 +93,7 @@ internal static class ClientEmitter
             : string.Concat(new[] { ", " + (method.Versions is null ? "null" : CSharpName.Literal(method.Versions)) }.Concat(parameters));
     }
 
-    private static string VersionArgument(string name, string versions) => $", new({CSharpName.Literal(name)}, {CSharpName.Literal(versions)})";
+    private static string VersionArgument(string name, string versions) => $", ({CSharpName.Literal(name)}, {CSharpName.Literal(versions)})";
 
     private static string LeadingLiteral(string path, out int next)
     {

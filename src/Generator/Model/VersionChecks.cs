@@ -13,7 +13,7 @@ internal static class VersionChecks
     public static HashSet<string> NeededBy(ClientModel client)
     {
         ClassModel[] sent = [.. client.Classes.Where(model => model.IsSent)];
-        HashSet<string> needed = new(sent.Where(HasVersionedProperty).Select(model => model.Name), StringComparer.Ordinal);
+        HashSet<string> needed = new(sent.Where(IsMarked).Select(model => model.Name), StringComparer.Ordinal);
         int before;
         do
         {
@@ -29,5 +29,6 @@ internal static class VersionChecks
     public static bool Holds(TypeRef type, HashSet<string> classes) =>
         type.Kind == TypeRefKind.Class ? classes.Contains(type.Name) : type.Item is { } item && Holds(item, classes);
 
-    private static bool HasVersionedProperty(ClassModel model) => model.Properties.Any(property => property.Versions is not null);
+    /// <summary>Whether an object of the class has to remember that it was read from a daemon: its own properties are looked at.</summary>
+    public static bool IsMarked(ClassModel model) => model.IsSent && model.Properties.Any(property => property.Versions is not null);
 }

@@ -39,19 +39,20 @@ internal sealed record ClientRequests(EquatableArray<ClientRequest> Requests, Eq
 
     private static IEnumerable<ClientRequest> RequestsOf(ClientOptions options, SpecDocument document, List<Problem> problems)
     {
-        if (DocumentVersion.Of(document.Root!) is not { } own)
+        EquatableArray<ApiVersion> held = HeldVersions.Of(document.Root!);
+        if (held.Count == 0)
         {
             problems.Add(new Problem(Descriptors.Structure, "The document does not say which API version it describes. Give it 'info: { version: \"1.48\" }'.", document.Path, document.Root!.Location));
             return [];
         }
 
-        ApiVersion[] wanted = options.Versions.Count == 0 ? [own] : [.. options.Versions];
-        foreach (ApiVersion version in wanted.Where(version => version != own))
+        ApiVersion[] wanted = options.Versions.Count == 0 ? [held[held.Count - 1]] : [.. options.Versions];
+        foreach (ApiVersion version in wanted.Where(version => !held.Contains(version)))
         {
-            problems.Add(new Problem(Descriptors.Option, $"Versions asks for {version}, which the document does not hold: it holds {own}", document.Path, default));
+            problems.Add(new Problem(Descriptors.Option, $"Versions asks for {version}, which the document does not hold: it holds {string.Join(", ", held)}", document.Path, default));
         }
 
-        return wanted.Where(version => version == own).Select(version => new ClientRequest(
+        return wanted.Where(version => held.Contains(version)).Select(version => new ClientRequest(
             document,
             version,
             NamespaceOf(options.Namespace, version, wanted.Length),

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using DockerApiGen.Spec;
 
 namespace DockerApiGen.Generator;
@@ -7,12 +8,18 @@ namespace DockerApiGen.Generator;
 /// <summary>A client that can be emitted, or what keeps it from being one.</summary>
 internal sealed record ClientResult(ClientModel? Client, EquatableArray<Problem> Problems)
 {
-    /// <summary>Corrects the document, reads it and turns it into C#'s view of it.</summary>
-    public static ClientResult Of(ClientRequest request)
+    /// <summary>Takes the version out of the document, corrects it, reads it and turns it into C#'s view of it.</summary>
+    public static ClientResult Of(ClientRequest request, CancellationToken cancellationToken)
     {
         string path = request.Document.Path;
+        ProjectionResult projected = Projector.Project(request.Document.Root!, request.Version, keepRanges: true, cancellationToken);
+        if (projected.Document is not { } plain)
+        {
+            return new ClientResult(null, new(projected.Problems.Select(problem => Problem.From(problem, path))));
+        }
+
         CorrectionSet corrections = CorrectionsReader.ReadBuiltIn();
-        CorrectedDocument corrected = Corrector.Apply(request.Document.Root!, request.Version, corrections.Corrections);
+        CorrectedDocument corrected = Corrector.Apply(plain, request.Version, corrections.Corrections);
         ApiReadResult read = SpecReader.Read(corrected.Document, request.Version);
         if (read.Document is not { } document)
         {

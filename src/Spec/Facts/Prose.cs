@@ -4,7 +4,7 @@ namespace DockerApiGen.Spec;
 public static class Prose
 {
     /// <summary>Our own key for the text on each member of an enum, by member.</summary>
-    public const string EnumDescriptions = "x-enum-descriptions";
+    public const string EnumDescriptions = "x-member-descriptions";
 
     /// <summary>Whether an entry is prose.</summary>
     /// <param name="place">What the mapping is that holds it.</param>

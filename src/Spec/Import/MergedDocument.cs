@@ -13,7 +13,7 @@ public static class MergedDocument
         # and puts them in a fixed order: do not edit them here.
         #
         # The prose is written for this project, and here is the place to edit it: title, summary, description, example,
-        # externalDocs, x-displayName, and x-enum-descriptions for the members of an enum. Import keeps it. A response that
+        # externalDocs, x-displayName, and x-member-descriptions for the members of an enum. Import keeps it. A response that
         # nobody has described carries its standard phrase, such as "Not Found".
         #
         # x-api-versions lists the API versions that this document holds. See README.md beside this file.

@@ -100,7 +100,7 @@ internal sealed class OperationReader(Problems problems, SchemaReader schemas)
             new(parameters.Where(parameter => parameter.Place != ApiParameterPlace.Body)),
             bodies.FirstOrDefault(),
             ReadResponses(operation, id),
-            VersionMarks.Of(operation),
+            MarkedVersions.Of(operation),
             entry.Location);
     }
 
@@ -140,7 +140,7 @@ internal sealed class OperationReader(Problems problems, SchemaReader schemas)
             schema,
             problems.OptionalText(parameter, "collectionFormat") == "multi",
             problems.OptionalText(parameter, "description"),
-            VersionMarks.Of(parameter),
+            MarkedVersions.Of(parameter),
             parameter.Location);
     }
 

@@ -154,7 +154,7 @@ internal sealed class SchemaReader(Problems problems, SpecMapping definitions)
                     problems.OptionalText(marks, "x-name"),
                     required.Contains(entry.Key),
                     Read(entry.Value, name),
-                    VersionMarks.Of(marks),
+                    MarkedVersions.Of(marks),
                     entry.Location));
             }
         }
@@ -165,7 +165,7 @@ internal sealed class SchemaReader(Problems problems, SpecMapping definitions)
     private EquatableArray<ApiEnumMember> ReadMembers(SpecMapping schema, string what)
     {
         EquatableArray<SpecNode> nodes = problems.OptionalSequence(schema, "enum");
-        SpecMapping descriptions = problems.OptionalMapping(schema, "x-enum-descriptions");
+        SpecMapping descriptions = problems.OptionalMapping(schema, "x-member-descriptions");
         SpecMapping names = problems.OptionalMapping(schema, "x-enum-names");
         List<ApiEnumMember> members = [];
         HashSet<string> seen = new(StringComparer.Ordinal);

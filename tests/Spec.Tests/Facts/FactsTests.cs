@@ -26,7 +26,7 @@ public class FactsTests
                       headers: {X: {type: string, description: D}}
                       schema: {type: array, description: D, items: {type: string, title: T, example: E}}
             definitions:
-              A: {type: string, description: D, enum: [a], x-enum-descriptions: {a: D}, allOf: [{example: E}]}
+              A: {type: string, description: D, enum: [a], x-member-descriptions: {a: D}, allOf: [{example: E}]}
             """));
 
         SpecMapping expected = TestNodes.Read(

@@ -92,7 +92,7 @@ public class ImporterTests
 
         SpecMapping imported = Imported(TestNodes.Read(Described()), without);
 
-        var texts = (SpecMapping)imported.At("definitions", "Thing", "properties", "State", "x-enum-descriptions")!;
+        var texts = (SpecMapping)imported.At("definitions", "Thing", "properties", "State", "x-member-descriptions")!;
         Assert.Equal("on", Assert.Single(texts.Entries).Key);
     }
 
@@ -193,7 +193,7 @@ public class ImporterTests
             .Replace("X-Count:\n", "X-Count:\n              description: How many\n", StringComparison.Ordinal)
             .Replace("$ref: \"#/definitions/Thing\"\n", "$ref: \"#/definitions/Thing\"\n              description: One of them\n", StringComparison.Ordinal)
             .Replace("  Thing:\n", "  Thing:\n    description: A thing\n", StringComparison.Ordinal)
-            .Replace("      State:\n        type: string\n        enum: [\"off\", \"on\"]\n", "      State:\n        description: Its state\n        type: string\n        enum: [\"off\", \"on\"]\n        x-enum-descriptions:\n          \"off\": Is off\n          \"on\": Is on\n", StringComparison.Ordinal)
+            .Replace("      State:\n        type: string\n        enum: [\"off\", \"on\"]\n", "      State:\n        description: Its state\n        type: string\n        enum: [\"off\", \"on\"]\n        x-member-descriptions:\n          \"off\": Is off\n          \"on\": Is on\n", StringComparison.Ordinal)
             .Replace("      description:\n        type: string\n", "      description:\n        description: What it is\n        type: string\n", StringComparison.Ordinal);
         Assert.Contains("Its state", described, StringComparison.Ordinal);
         return described;
