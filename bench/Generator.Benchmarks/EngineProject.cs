@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace DockerApiGen.Generator.Benchmarks;
 
-/// <summary>A project that generates the client of the project's own document.</summary>
-internal sealed class EngineProject
+/// <summary>A project that generates clients from the project's own document.</summary>
+internal sealed class EngineProject(string versions = "1.48")
 {
     public CSharpCompilation Compilation { get; } = CSharpCompilation.Create(
         "Project",
@@ -14,5 +14,5 @@ internal sealed class EngineProject
     public GeneratorDriver CreateDriver() => CSharpGeneratorDriver.Create(
         [new DockerApiGenerator().AsSourceGenerator()],
         [new EngineDocument()],
-        optionsProvider: new EngineOptions());
+        optionsProvider: new EngineOptions(versions));
 }

@@ -59,14 +59,4 @@ public class CompilationTests
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.Files);
     }
-
-    [Fact]
-    public void Every_correction_for_the_documents_version_finds_its_target()
-    {
-        Spec.SpecMapping root = Spec.YamlReader.Read(TestDocument.Engine).Root!;
-
-        Spec.CorrectedDocument corrected = Spec.Corrector.Apply(root, new Spec.ApiVersion(1, 48), Spec.CorrectionsReader.ReadBuiltIn().Corrections);
-
-        Assert.Empty(corrected.Misses);
-    }
 }

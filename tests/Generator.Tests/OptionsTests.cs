@@ -28,7 +28,7 @@ public class OptionsTests
     [InlineData(" Network,Container ")]
     public void Only_the_tags_asked_for_come_out_and_the_client_still_compiles(string tags)
     {
-        GeneratorRun run = TestProject.With(TestDocument.Engine, ("DockerApiTags", tags)).Run();
+        GeneratorRun run = TestProject.With(TestDocument.Engine, ("DockerApiVersions", "1.48"), ("DockerApiTags", tags)).Run();
 
         Assert.Empty(run.Diagnostics);
         Assert.Empty(run.CompilerMessages());

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace DockerApiGen.Generator.Tests;
@@ -51,11 +50,13 @@ internal sealed class GeneratorRun(GeneratorDriverRunResult result, Compilation 
         }
     }
 
-    public Assembly Load()
+    /// <summary>The compiled client.</summary>
+    public MemoryStream Emit()
     {
-        using MemoryStream image = new();
+        MemoryStream image = new();
         Microsoft.CodeAnalysis.Emit.EmitResult emitted = output.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
-        return Assembly.Load(image.ToArray());
+        image.Position = 0;
+        return image;
     }
 }

@@ -1,0 +1,33 @@
+using DockerApiGen.Spec;
+
+namespace DockerApiGen.Generator.Tests;
+
+/// <summary>
+/// The operations of a version as requests: method, path and the names in the query. It is read off the document's nodes,
+/// past everything that the generator makes of them; the one correction it knows takes Content-type off the build.
+/// </summary>
+internal static class OperationTable
+{
+    public static IEnumerable<string> Of(SpecMapping document, string version)
+    {
+        Assert.True(ApiVersion.TryParse(version, out ApiVersion parsed));
+        SpecMapping projected = Projector.Project(document, parsed).Document!;
+        foreach (SpecEntry path in ((SpecMapping)projected["paths"]!).Entries)
+        {
+            foreach (SpecEntry method in ((SpecMapping)path.Value).Entries)
+            {
+                yield return Describe(method.Key.ToUpperInvariant(), path.Key, (SpecMapping)method.Value);
+            }
+        }
+    }
+
+    private static string Describe(string method, string path, SpecMapping operation)
+    {
+        IEnumerable<SpecMapping> parameters = (operation["parameters"] as SpecSequence)?.Items.Cast<SpecMapping>() ?? [];
+        IEnumerable<string> query = parameters
+            .Where(parameter => parameter["in"]!.ToString() == "query")
+            .Select(parameter => parameter["name"]!.ToString()!)
+            .Order(StringComparer.Ordinal);
+        return $"{method} {path.Replace("{id}", "a1", StringComparison.Ordinal).Replace("{name}", "a1", StringComparison.Ordinal)} {string.Join(",", query)}".TrimEnd();
+    }
+}
