@@ -10,7 +10,7 @@ internal static class DockerApiGenCommand
         """
         Keeps the document that DockerApiGen generates its clients from.
 
-        Exit codes: 0 done, 1 the input was refused, 2 the command line was not understood.
+        Exit codes: 0 done, 1 the input was refused or `diff --fail-on` found something, 2 the command line was not understood.
         """;
 
     /// <summary>Runs a command line.</summary>
@@ -22,7 +22,7 @@ internal static class DockerApiGenCommand
     public static async Task<int> RunAsync(
         string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand(Description) { ImportCommand.Create() };
+        var root = new RootCommand(Description) { ImportCommand.Create(), ProjectCommand.Create(), DiffCommand.Create(), MatrixCommand.Create() };
         ParseResult command = root.Parse(args);
         var streams = new InvocationConfiguration { Output = output, Error = error };
         int exitCode = await command.InvokeAsync(streams, cancellationToken).ConfigureAwait(false);

@@ -22,20 +22,26 @@ internal static class ImportCommand
         };
         var allowRemoved = new Option<bool>("--allow-removed")
         {
-            Description = "Import a file that lacks operations which the document has for the same version.",
+            Description = "Import a file that lacks operations which the document has for the same version, or for the one before it.",
+        };
+        var prose = new Option<FileInfo?>("--prose")
+        {
+            Description = "Another document of ours: its prose counts where the document has none.",
+            HelpName = "FILE",
         };
         var listMissingProse = new Option<bool>("--list-missing-prose")
         {
             Description = "List every element that nobody has described yet, instead of the first few.",
         };
-        var command = new Command("import", "Takes the facts of an upstream document into ours; our prose stays, upstream's never enters.")
+        var command = new Command("import", "Takes the facts of an upstream document into ours, beside the versions it holds; our prose stays, upstream's never enters.")
         {
-            file, document, allowRemoved, listMissingProse,
+            file, document, allowRemoved, prose, listMissingProse,
         };
         command.SetAction((line, cancellationToken) => RunAsync(
             line.GetRequiredValue(file),
             line.GetRequiredValue(document),
             line.GetValue(allowRemoved),
+            line.GetValue(prose),
             new ImportReport(line.InvocationConfiguration.Output, line.GetValue(listMissingProse)),
             new ErrorReport(line.InvocationConfiguration.Error),
             cancellationToken));
@@ -43,7 +49,7 @@ internal static class ImportCommand
     }
 
     private static async Task<int> RunAsync(
-        FileInfo file, FileInfo document, bool allowRemoved, ImportReport report, ErrorReport errors, CancellationToken cancellationToken)
+        FileInfo file, FileInfo document, bool allowRemoved, FileInfo? prose, ImportReport report, ErrorReport errors, CancellationToken cancellationToken)
     {
         try
         {
@@ -53,12 +59,14 @@ internal static class ImportCommand
             YamlDocumentResult? ours = held is null ? null : YamlReader.Read(held, cancellationToken);
             errors.Write(file, upstream.Problems);
             errors.Write(document, ours?.Problems ?? default);
+            YamlDocumentResult? texts = prose is null ? null : YamlReader.Read(await DocumentFile.ReadAsync(prose, cancellationToken).ConfigureAwait(false), cancellationToken);
+            errors.Write(prose ?? document, texts?.Problems ?? default);
             if (errors.Any)
             {
                 return ExitCode.Refused;
             }
 
-            ImportResult result = Importer.Import(ours?.Root, upstream.Root!, allowRemoved);
+            ImportResult result = Importer.Import(ours?.Root, upstream.Root!, allowRemoved, texts?.Root);
             foreach (ImportProblem problem in result.Problems)
             {
                 errors.Write(problem.InUpstream ? file : document, problem.Problem);
@@ -75,6 +83,7 @@ internal static class ImportCommand
                 await DocumentFile.WriteAsync(document, imported, cancellationToken).ConfigureAwait(false);
             }
 
+            await DigestsFile.UpdateAsync(document, result.Document, result.Version!.Value, upstream.Root!, cancellationToken).ConfigureAwait(false);
             report.Write(file, document, result, isNew: held is null, isSame: imported == held);
             return ExitCode.Done;
         }

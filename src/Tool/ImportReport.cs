@@ -36,6 +36,11 @@ internal sealed class ImportReport
     {
         string outcome = isNew ? "created" : isSame ? "unchanged" : "updated";
         _console.MarkupLineInterpolated($"[bold]{document.ToString()}[/] {outcome} from {file.ToString()}");
+        if (result.ComparedWith is { } before && before != result.Version)
+        {
+            _console.WriteLine($"  {result.Version} compared with {before}, the nearest that it held");
+        }
+
         WriteList("added", "green", result.Added, isNew ? 0 : int.MaxValue);
         WriteList("removed", "red", result.Removed, int.MaxValue);
         WriteList("changed", "yellow", result.Changed, int.MaxValue);

@@ -88,7 +88,6 @@ public sealed class ImportCommandTests : IDisposable
     [Theory]
     [InlineData("description: Theirs, schema", "description: \"Theirs, schema", "upstream.yaml(11,")]
     [InlineData("#/definitions/Thing", "#/definitions/Nothing", "upstream.yaml(11,")]
-    [InlineData("1.48", "1.49", "upstream.yaml(3,")]
     [InlineData("/things:", "/thing: {}\n  /things:\n  /things:", "upstream.yaml(8,")]
     public async Task A_file_that_is_refused_changes_nothing(string before, string after, string place)
     {
@@ -149,7 +148,7 @@ public sealed class ImportCommandTests : IDisposable
         await ImportAsync(Upstream);
         await ImportAsync(Upstream.Replace("type: string", "type: integer", StringComparison.Ordinal));
 
-        Assert.Equal(["swagger.yaml", "upstream.yaml"], _folder.GetFiles().Select(file => file.Name).Order());
+        Assert.Equal(["digests.json", "swagger.yaml", "upstream.yaml"], _folder.GetFiles().Select(file => file.Name).Order());
     }
 
     [Fact]

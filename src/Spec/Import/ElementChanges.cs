@@ -40,7 +40,8 @@ internal sealed record ElementChanges(EquatableArray<string> Added, EquatableArr
             .OrderBy(key => key, StringComparer.Ordinal));
     }
 
-    private static Dictionary<string, string> FactsByKey(SpecElement element) =>
+    /// <summary>The facts of an element by their keys, as text.</summary>
+    public static Dictionary<string, string> FactsByKey(SpecElement element) =>
         CanonicalOrder.Apply(Facts.Of(element.Own, element.Place), element.Place).Entries
             .ToDictionary(entry => entry.Key, entry => Render(entry.Value), StringComparer.Ordinal);
 

@@ -29,6 +29,7 @@ public static class Importer
         }
 
         problems.AddRange(SpecReader.Read(upstream, version).Problems.Select(problem => new ImportProblem(true, problem)));
+        problems.AddRange(NotationInUpstream.Find(upstream).Select(problem => new ImportProblem(true, problem)));
         IReadOnlyList<VersionFacts> held = ReadHeld(document, problems);
         VersionFacts? before = ComparedWith(held, version);
         if (!allowRemoved)
@@ -103,8 +104,14 @@ public static class Importer
             return;
         }
 
-        HashSet<string> kept = new(SpecElements.Operations(upstream).Select(operation => operation.Route), StringComparer.Ordinal);
-        string[] removed = [.. SpecElements.Operations(before.Facts).Where(operation => !kept.Contains(operation.Route)).Select(operation => operation.Id)];
+        // Docker did rename operations, and may move one: it is still there under its id or its path.
+        HashSet<string> kept = new(SpecElements.Operations(upstream).SelectMany(operation => new[] { operation.Id, operation.Route }), StringComparer.Ordinal);
+        string[] removed =
+        [
+            .. SpecElements.Operations(before.Facts)
+                .Where(operation => !kept.Contains(operation.Route) && !kept.Contains(operation.Id))
+                .Select(operation => operation.Id),
+        ];
         if (removed.Length > 0)
         {
             problems.Add(new ImportProblem(true, new SpecProblem(
@@ -123,7 +130,7 @@ public static class Importer
             ProjectionResult projection = Projector.Project(merged, version.Version);
             if (projection.Document is not { } document || FactsDigest.Of(document) != FactsDigest.Of(version.Facts))
             {
-                string reason = projection.Problems.Count > 0 ? projection.Problems[0].Message : FactsDifference.First(document: projection.Document!, version.Facts)!;
+                string reason = projection.Problems.Count > 0 ? projection.Problems[0].Message : FactsDifference.First(projection.Document!, version.Facts)!;
                 problems.Add(new ImportProblem(true, new SpecProblem(
                     SpecProblemKind.Unsupported,
                     $"The notation cannot express what the document is for {version.Version} beside the other versions: {reason}",

@@ -16,7 +16,17 @@ public static class MergedDocument
         # externalDocs, x-displayName, and x-member-descriptions for the members of an enum. Import keeps it. A response that
         # nobody has described carries its standard phrase, such as "Not Found".
         #
-        # x-api-versions lists the API versions that this document holds. See README.md beside this file.
+        # All API versions are in this one file. x-api-versions lists them; info.version and basePath follow from the version.
+        # What carries no mark is in each version that has the thing around it. The marks:
+        #
+        #   x-since, x-until     the first and the last version that has an operation, a parameter, a response, a header,
+        #                        a schema, a property or a tag; x-versions where there is a gap: "1.25-1.30, 1.35-"
+        #   x-enum-versions      the versions of those members of `enum` that are not in each version
+        #   x-required-versions  the same for the names in `required`
+        #   x-variants           facts that changed: each variant has its versions and what holds in them, beside what
+        #                        holds throughout; prose stands outside, unless a variant means something else
+        #
+        # `docker-api-gen project --api-version 1.44` takes one version out. See README.md beside this file.
 
 
         """;

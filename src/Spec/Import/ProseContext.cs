@@ -29,7 +29,7 @@ internal readonly record struct ProseContext(string Address, string Name, Versio
     /// <summary>The place behind a key.</summary>
     public ProseContext Under(SpecPlace place, string key) => this with
     {
-        Address = key == VersionNotation.Variants ? Address : $"{Address}/{key}",
+        Address = key == VersionNotation.Variants && VersionNotation.IsOn(place) ? Address : $"{Address}/{key}",
         Name = SpecPlaces.HasNames(place) || (place == SpecPlace.Document && key == "definitions") ? $"{Name}/{key}" : Name,
     };
 
@@ -44,9 +44,9 @@ internal readonly record struct ProseContext(string Address, string Name, Versio
     public ProseContext Operation(string id) => this with { Address = "operation " + id, Name = "operation " + id };
 
     /// <summary>The versions of a thing that may carry marks.</summary>
-    public ProseContext In(SpecMapping thing)
+    public ProseContext In(SpecMapping thing, SpecPlace place)
     {
-        if (VersionRanges.Marked(thing, new Problems()) is not { } ranges)
+        if (!VersionNotation.IsOn(place) || VersionRanges.Marked(thing, new Problems()) is not { } ranges)
         {
             return this;
         }

@@ -64,12 +64,12 @@ internal sealed class ProseIndex
                 foreach (string id in SpecElements.OperationIds(operation).Distinct())
                 {
                     _operations.Add(id);
-                    AddMapping(operation, place, context.In(operation).Operation(id));
+                    AddMapping(operation, place, context.In(operation, place).Operation(id));
                 }
 
                 break;
             case SpecMapping mapping when place != SpecPlace.Value:
-                AddMapping(mapping, place, context.In(mapping), isElement);
+                AddMapping(mapping, place, context.In(mapping, place), isElement);
                 break;
             case SpecSequence sequence when place != SpecPlace.Value:
                 AddItems(sequence, place, context);
@@ -84,7 +84,7 @@ internal sealed class ProseIndex
         {
             if (SpecPlaces.IsVariants(place) && node is SpecMapping variant)
             {
-                AddMapping(variant, item, context.In(variant), isVariant: true);
+                AddMapping(variant, item, context.In(variant, item), isVariant: true);
             }
             else
             {

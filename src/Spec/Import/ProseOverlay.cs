@@ -37,9 +37,9 @@ internal sealed class ProseOverlay
         {
             case SpecMapping operation when place == SpecPlace.Operation:
                 string[] ids = [.. SpecElements.OperationIds(operation)];
-                return LayMapping(operation, place, context.In(operation).Operation(Array.Find(ids, _prose.HasOperation) ?? ids.FirstOrDefault() ?? ""), key);
+                return LayMapping(operation, place, context.In(operation, place).Operation(Array.Find(ids, _prose.HasOperation) ?? ids.FirstOrDefault() ?? ""), key);
             case SpecMapping mapping when place != SpecPlace.Value:
-                return LayMapping(mapping, place, context.In(mapping), key, isElement);
+                return LayMapping(mapping, place, context.In(mapping, place), key, isElement);
             case SpecSequence sequence when place != SpecPlace.Value:
                 return LaySequence(sequence, place, context);
             default:
@@ -72,7 +72,7 @@ internal sealed class ProseOverlay
         SpecPlace item = SpecPlaces.OfItem(place);
         return new SpecSequence(new EquatableArray<SpecNode>(ItemIdentity.Of(facts.Items, item).Select(pair =>
             SpecPlaces.IsVariants(place) && pair.Node is SpecMapping variant
-                ? LayMapping(variant, item, context.In(variant), key: "", isVariant: true)
+                ? LayMapping(variant, item, context.In(variant, item), key: "", isVariant: true)
                 : Lay(pair.Node, item, context.Item(pair.Identity), key: ""))));
     }
 

@@ -78,7 +78,7 @@ public sealed class Projector
     {
         List<SpecEntry> entries = [];
         AddEntries(mapping, place, keepMarks, entries, fromVariants: null);
-        if (mapping[VersionNotation.Variants] is { } variants && SpecPlaces.Under(place, VersionNotation.Variants) != SpecPlace.Value)
+        if (mapping[VersionNotation.Variants] is { } variants && VersionNotation.IsOn(place))
         {
             HashSet<string> fromVariants = new(StringComparer.Ordinal);
             foreach (SpecNode node in _problems.Sequence(variants, $"'{VersionNotation.Variants}'", variants.Location)?.Items ?? default)
@@ -206,7 +206,7 @@ public sealed class Projector
     }
 
     private bool IsInVersion(SpecMapping mapping, SpecPlace place) =>
-        SpecPlaces.Under(place, VersionNotation.Variants) == SpecPlace.Value
+        !VersionNotation.IsOn(place)
         || VersionRanges.Marked(mapping, _problems) is not { } ranges
         || ranges.Contains(_version);
 

@@ -30,7 +30,11 @@ public static class VersionNotation
     public static bool IsKey(SpecPlace place, string key) =>
         key is ['x', '-', ..]
         && (IsMark(key) || key is Variants or EnumVersions or RequiredVersions)
-        && SpecPlaces.Under(place, Variants) != SpecPlace.Value;
+        && IsOn(place);
+
+    /// <summary>Whether a mapping can carry the notation; where an author chooses the keys, they are names and nothing else.</summary>
+    /// <param name="place">What the mapping is.</param>
+    public static bool IsOn(SpecPlace place) => SpecPlaces.IsVariants(SpecPlaces.Under(place, Variants));
 
     /// <summary>Whether a key says which versions have the thing.</summary>
     /// <param name="key">The key.</param>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Xunit;
 
 namespace DockerApiGen.Spec.Tests.Import;
@@ -6,47 +7,127 @@ namespace DockerApiGen.Spec.Tests.Import;
 /// <summary>What must hold for <c>spec/swagger.yaml</c>.</summary>
 public class SwaggerDocumentTests
 {
-    private const string Version = "1.48";
-
-    // The facts of the document that Docker publishes for this version: they change only when Docker's do.
-    private const string Digest = "702071ba49bf23609ab04295ef4e50c2dbd0854f2a0556d5c51b66586fcfc61e";
-
     private static readonly SpecMapping Document = TestNodes.Read(Repository.Swagger);
 
+    private static readonly Dictionary<string, string> Digests =
+        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Repository.Root, "spec", "digests.json")))!;
+
+    /// <summary>The versions that the document holds.</summary>
+    public static TheoryData<string> Versions => [.. HeldVersions.Of(Document).Select(version => version.ToString())];
+
     [Fact]
-    public void Its_facts_are_upstreams() => Assert.Equal(Digest, FactsDigest.Of(Document));
+    public void It_holds_every_version_that_has_a_digest_and_no_other() => Assert.Equal(Digests.Keys, HeldVersions.Of(Document).Select(version => version.ToString()));
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Each_version_taken_out_has_the_facts_of_Dockers_document(string version) =>
+        Assert.Equal(Digests[version], FactsDigest.Of(Project(version)));
+
+    [SkippableTheory]
+    [MemberData(nameof(Repository.UpstreamVersions), MemberType = typeof(Repository))]
+    public void Each_version_taken_out_has_the_facts_of_the_document_beside_the_repository(string? version) =>
+        Assert.Null(FactsDifference.First(Project(version!), TestNodes.Read(Repository.Upstream(version))));
 
     [SkippableFact]
-    public void Its_facts_are_those_of_upstreams_document_beside_the_repository()
+    public void All_versions_together_have_at_most_half_as_many_facts_again_as_the_newest_alone()
     {
-        SpecMapping upstream = TestNodes.Read(Repository.Upstream(Version));
+        SpecMapping newest = TestNodes.Read(Repository.Upstream("1.54"));
 
-        Assert.Equal(
-            CanonicalText.Write(CanonicalOrder.Apply(Facts.Of(upstream))),
-            CanonicalText.Write(CanonicalOrder.Apply(Facts.Of(Document))));
+        double ratio = (double)Count(Facts.Of(Document)) / Count(Facts.Of(newest));
+
+        Assert.InRange(ratio, 1.0, 1.5);
+    }
+
+    [SkippableTheory]
+    [InlineData("1.25")]
+    [InlineData("1.40")]
+    [InlineData("1.54")]
+    public void Importing_a_version_again_changes_no_byte(string version)
+    {
+        ImportResult result = Importer.Import(Document, TestNodes.Read(Repository.Upstream(version)));
+
+        Assert.Equal(Repository.Swagger, MergedDocument.Write(result.Document!));
+        Assert.Equal(0, result.Added.Count + result.Removed.Count + result.Changed.Count);
+    }
+
+    [SkippableTheory]
+    [InlineData("1.53", "1.54")]
+    [InlineData("1.54", "1.53")]
+    public void Two_versions_taken_out_and_imported_again_leave_the_same_file(string first, string second)
+    {
+        SpecMapping taken = VersionRemoval.Remove(Document, new ApiVersion(1, 53), new ApiVersion(1, 54));
+        Assert.Equal("1.52", Repository.Swagger == MergedDocument.Write(taken) ? "" : HeldVersions.Of(taken).Last().ToString());
+
+        // Through the file and back, as the command does it; what only they had, had its texts: those come from the
+        // file before.
+        SpecMapping once = Imported(TestNodes.Read(MergedDocument.Write(taken)), first);
+        SpecMapping twice = Imported(TestNodes.Read(MergedDocument.Write(once)), second);
+
+        Assert.Equal(Repository.Swagger, MergedDocument.Write(twice));
     }
 
     [SkippableFact]
-    public void Importing_upstreams_document_again_changes_no_byte()
+    public void Without_the_texts_from_before_only_texts_on_what_is_new_in_them_are_missing()
     {
-        ImportResult result = Importer.Import(Document, TestNodes.Read(Repository.Upstream(Version)));
+        SpecMapping taken = VersionRemoval.Remove(Document, new ApiVersion(1, 53), new ApiVersion(1, 54));
+        SpecMapping once = Importer.Import(taken, TestNodes.Read(Repository.Upstream("1.53"))).Document!;
+        SpecMapping twice = Importer.Import(once, TestNodes.Read(Repository.Upstream("1.54"))).Document!;
 
-        Assert.Equal(Repository.Swagger, MergedDocument.Write(result.Document!));
-        Assert.Empty(result.WithoutProse);
+        Assert.Equal(CanonicalText.Write(Facts.Of(Document)), CanonicalText.Write(Facts.Of(TestNodes.Read(MergedDocument.Write(twice)))));
+        string[] before = Repository.Swagger.Split('\n'), after = MergedDocument.Write(twice).Split('\n');
+        Assert.Empty(after.Except(before).Except(after.Where(line => line.Contains("description: ", StringComparison.Ordinal))));
+        Assert.True(after.Length <= before.Length && after.Length > before.Length - 400);
     }
 
     [Fact]
     public void It_is_written_in_canonical_form() => Assert.Equal(MergedDocument.Write(Document), Repository.Swagger);
 
-    [Fact]
-    public void It_names_the_version_it_holds() =>
-        Assert.Equal([Version], ((SpecSequence)Document[Facts.ApiVersions]!).Items.Select(item => ((SpecScalar)item).Value));
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Each_version_can_be_read_whole(string version)
+    {
+        Assert.True(ApiVersion.TryParse(version, out ApiVersion parsed));
 
-    [Fact]
-    public void Every_operation_has_a_summary_in_one_line()
+        Assert.Empty(SpecReader.Read(Project(version), parsed).Problems);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_correction_for_a_version_finds_what_it_corrects(string version)
+    {
+        Assert.True(ApiVersion.TryParse(version, out ApiVersion parsed));
+
+        CorrectedDocument corrected = Corrector.Apply(Project(version), parsed, CorrectionsReader.ReadBuiltIn().Corrections);
+
+        Assert.Empty(corrected.Misses.Select(miss => miss.Message));
+        Assert.Empty(SpecReader.Read(corrected.Document, parsed).Problems);
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_correction_holds_for_each_version_that_has_what_it_corrects(string version)
+    {
+        Assert.True(ApiVersion.TryParse(version, out ApiVersion parsed));
+        SpecMapping projected = Project(version);
+        EquatableArray<Correction> corrections = CorrectionsReader.ReadBuiltIn().Corrections;
+        HashSet<string> targets = [.. corrections.Where(correction => correction.Versions.Contains(parsed)).Select(correction => correction.Target)];
+
+        // A target may be left alone on purpose where its document was right once: then the evidence says from when.
+        Correction[] forgotten =
+        [
+            .. corrections.Where(correction => !targets.Contains(correction.Target) && !correction.Evidence.Contains("from ", StringComparison.Ordinal))
+                .Where(correction => Corrector.Apply(projected, parsed, new([correction with { Versions = new ApiVersionRange(parsed, parsed) }])).Misses.Count == 0),
+        ];
+
+        Assert.Empty(forgotten.Select(correction => $"{correction.Target} for {correction.Versions} could hold for {version} too"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public void Every_operation_of_every_version_has_a_summary_in_one_line(string version)
     {
         var operations =
-            from path in ((SpecMapping)Document["paths"]!).Entries
+            from path in ((SpecMapping)Project(version)["paths"]!).Entries
             from method in ((SpecMapping)path.Value).Entries
             select ((SpecMapping)method.Value).TextAt("summary");
 
@@ -63,6 +144,29 @@ public class SwaggerDocumentTests
         Assert.NotEmpty(theirs);
         Assert.DoesNotContain(ours, text => theirs.Any(sentence => text.Contains(sentence, StringComparison.Ordinal)));
     }
+
+    private static SpecMapping Project(string version)
+    {
+        Assert.True(ApiVersion.TryParse(version, out ApiVersion parsed));
+        ProjectionResult result = Projector.Project(Document, parsed);
+        Assert.Empty(result.Problems);
+        return result.Document!;
+    }
+
+    private static SpecMapping Imported(SpecMapping document, string version)
+    {
+        ImportResult result = Importer.Import(document, TestNodes.Read(Repository.Upstream(version)), prose: Document);
+        Assert.Empty(result.Problems);
+        Assert.NotEqual(0, result.Added.Count + result.Changed.Count);
+        return result.Document!;
+    }
+
+    private static int Count(SpecNode node) => 1 + node switch
+    {
+        SpecMapping mapping => mapping.Entries.Sum(entry => Count(entry.Value)),
+        SpecSequence sequence => sequence.Items.Sum(Count),
+        _ => 0,
+    };
 
     /// <summary>The texts that are in a document and not among its facts.</summary>
     private static IEnumerable<string> ProseOf(SpecMapping document)

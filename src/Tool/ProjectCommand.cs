@@ -1,0 +1,65 @@
+using System.CommandLine;
+using DockerApiGen.Spec;
+
+namespace DockerApiGen.Tool;
+
+/// <summary><c>docker-api-gen project</c>: writes the document of one API version as plain Swagger 2.0.</summary>
+internal static class ProjectCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create()
+    {
+        var version = new Option<ApiVersion>("--api-version")
+        {
+            Description = "The API version, such as 1.44.",
+            HelpName = "VERSION",
+            Required = true,
+            CustomParser = VersionArgument.Parse,
+        };
+        var corrected = new Option<bool>("--corrected")
+        {
+            Description = "Say what the daemon really does where Docker's document says something else, as DockerApiGen's clients do.",
+        };
+        var output = new Option<FileInfo?>("--output", "-o")
+        {
+            Description = "The file to write; the standard output where it is left out.",
+            HelpName = "FILE",
+        };
+        Option<FileInfo> document = OurDocument.Option();
+        var command = new Command("project", "Writes the document of one API version as plain Swagger 2.0, which other generators read too.")
+        {
+            version, corrected, output, document,
+        };
+        command.SetAction((line, cancellationToken) =>
+        {
+            var errors = new ErrorReport(line.InvocationConfiguration.Error);
+            return CommandRun.WithErrorsAsync(errors, () => RunAsync(
+                line.GetRequiredValue(document),
+                line.GetRequiredValue(version),
+                line.GetValue(corrected),
+                line.GetValue(output),
+                line.InvocationConfiguration.Output,
+                errors,
+                cancellationToken));
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        FileInfo document, ApiVersion version, bool corrected, FileInfo? file, TextWriter output, ErrorReport errors, CancellationToken cancellationToken)
+    {
+        OurDocument? ours = await OurDocument.ReadAsync(document, errors, cancellationToken).ConfigureAwait(false);
+        if (ours?.Project(version, errors, cancellationToken) is not { } projected)
+        {
+            return ExitCode.Refused;
+        }
+
+        if (corrected)
+        {
+            projected = CanonicalOrder.Apply(Corrector.Apply(projected, version, CorrectionsReader.ReadBuiltIn().Corrections).Document);
+        }
+
+        await CommandRun.WriteAsync(CanonicalText.Write(projected), file, output, cancellationToken).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+}
