@@ -35,7 +35,7 @@ public class ProjectorTests
                 required: [A, B]
                 x-required-versions: {B: "1.33-"}
                 properties:
-                  A: {type: string, enum: [x, y], x-enum-versions: {y: "1.33-"}, x-enum-descriptions: {x: X, y: Y}}
+                  A: {type: string, enum: [x, y], x-enum-versions: {y: "1.33-"}, x-member-descriptions: {x: X, y: Y}}
                   B: {x-since: "1.33", type: integer}
           N: {x-since: "1.33", type: object}
 
@@ -83,9 +83,9 @@ public class ProjectorTests
     public void Members_and_required_names_come_with_their_versions_and_their_texts()
     {
         Assert.Equal(
-            "A x x", string.Join(' ', Names(Project("1.32").At("definitions", "S", "required")), Names(Project("1.32").At("definitions", "S", "properties", "A", "enum")), Keys(Project("1.32").At("definitions", "S", "properties", "A", "x-enum-descriptions"))));
+            "A x x", string.Join(' ', Names(Project("1.32").At("definitions", "S", "required")), Names(Project("1.32").At("definitions", "S", "properties", "A", "enum")), Keys(Project("1.32").At("definitions", "S", "properties", "A", "x-member-descriptions"))));
         Assert.Equal(
-            "A,B x,y x,y", string.Join(' ', Names(Project("1.33").At("definitions", "S", "required")), Names(Project("1.33").At("definitions", "S", "properties", "A", "enum")), Keys(Project("1.33").At("definitions", "S", "properties", "A", "x-enum-descriptions"))));
+            "A,B x,y x,y", string.Join(' ', Names(Project("1.33").At("definitions", "S", "required")), Names(Project("1.33").At("definitions", "S", "properties", "A", "enum")), Keys(Project("1.33").At("definitions", "S", "properties", "A", "x-member-descriptions"))));
     }
 
     [Fact]
