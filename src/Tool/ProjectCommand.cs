@@ -59,7 +59,7 @@ internal static class ProjectCommand
             projected = CanonicalOrder.Apply(Corrector.Apply(projected, version, CorrectionsReader.ReadBuiltIn().Corrections).Document);
         }
 
-        await CommandRun.WriteAsync(CanonicalText.Write(projected), file, output, cancellationToken).ConfigureAwait(false);
+        await CommandRun.WriteAsync(CanonicalText.Write(PlainSwagger.Of(projected)), file, output, cancellationToken).ConfigureAwait(false);
         return ExitCode.Done;
     }
 }
