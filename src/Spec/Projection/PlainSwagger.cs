@@ -5,11 +5,12 @@ namespace DockerApiGen.Spec;
 
 /// <summary>
 /// Writes what this project says of enum members in the way that other generators read it: lists beside <c>enum</c>, in
-/// its order. NSwag refuses a document in which <c>x-enum-descriptions</c> is a mapping.
+/// its order, under the keys that are common.
 /// </summary>
 public static class PlainSwagger
 {
     private const string Names = "x-enum-names";
+    private const string CommonDescriptions = "x-enum-descriptions";
     private const string CommonNames = "x-enum-varnames";
 
     /// <summary>The document with lists in place of our mappings.</summary>
@@ -30,7 +31,7 @@ public static class PlainSwagger
 
     private static SpecEntry ChangeOnEnum(SpecEntry entry, SpecSequence members, SpecPlace place) => (entry.Key, entry.Value) switch
     {
-        (Prose.EnumDescriptions, SpecMapping texts) => entry with { Value = InOrder(texts, members, member => "") },
+        (Prose.EnumDescriptions, SpecMapping texts) => entry with { Key = CommonDescriptions, Value = InOrder(texts, members, member => "") },
         (Names, SpecMapping names) => entry with { Key = CommonNames, Value = InOrder(names, members, member => member) },
         _ => entry with { Value = Change(entry.Value, SpecPlaces.Under(place, entry.Key)) },
     };
