@@ -22,7 +22,10 @@ internal static class DockerApiGenCommand
     public static async Task<int> RunAsync(
         string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand(Description) { ImportCommand.Create(), ProjectCommand.Create(), DiffCommand.Create(), MatrixCommand.Create() };
+        var root = new RootCommand(Description)
+        {
+            ImportCommand.Create(), ProjectCommand.Create(), DiffCommand.Create(), MatrixCommand.Create(), EmitCommand.Create(),
+        };
         ParseResult command = root.Parse(args);
         var streams = new InvocationConfiguration { Output = output, Error = error };
         int exitCode = await command.InvokeAsync(streams, cancellationToken).ConfigureAwait(false);

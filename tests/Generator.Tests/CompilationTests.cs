@@ -52,6 +52,28 @@ public class CompilationTests
     }
 
     [Fact]
+    public void Two_versions_give_two_clients_in_one_project()
+    {
+        GeneratorRun run = TestProject.With(TestDocument.Versions, ("DockerApiVersions", "1.1, 1.3")).Run();
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerMessages());
+        Assert.Contains(run.Types("DockerApiGen.V1_1"), type => type.Name == "IWidgetApi" && type.GetMembers("PaintAsync").IsEmpty);
+        Assert.Contains(run.Types("DockerApiGen.V1_3"), type => type.Name == "IWidgetApi" && !type.GetMembers("PaintAsync").IsEmpty);
+        Assert.Equal(2, run.Files.Keys.Select(file => file.Split('/')[0]).Distinct().Count());
+    }
+
+    [Fact]
+    public void Two_versions_in_a_namespace_of_ones_own_stand_below_it()
+    {
+        GeneratorRun run = TestProject.With(TestDocument.Versions, ("DockerApiVersions", "1.1, 1.3"), ("DockerApiNamespace", "My.Docker")).Run();
+
+        Assert.Empty(run.CompilerMessages());
+        Assert.NotEmpty(run.Types("My.Docker.V1_1"));
+        Assert.NotEmpty(run.Types("My.Docker.V1_3"));
+    }
+
+    [Fact]
     public void An_additional_file_that_is_no_DockerApiSpec_is_left_alone()
     {
         GeneratorRun run = new TestProject().Add("/notes.yaml", "this is: [not a document", ("DockerApiSpec", "false")).Run();

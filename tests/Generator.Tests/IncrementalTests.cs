@@ -40,6 +40,25 @@ public class IncrementalTests
     }
 
     [Fact]
+    public void Another_version_parses_no_document_again_and_leaves_the_client_of_the_first()
+    {
+        TestProject project = TestProject.With(TestDocument.Versions, ("DockerApiVersions", "1.1"));
+        CSharpCompilation compilation = project.CreateCompilation();
+        GeneratorDriver driver = project.CreateDriver().RunGenerators(compilation);
+        TestProject both = TestProject.With(TestDocument.Versions, ("DockerApiVersions", "1.1, 1.3"));
+
+        GeneratorRunResult result = driver.WithUpdatedAnalyzerConfigOptions(both.Options).RunGenerators(compilation).GetRunResult().Results.Single();
+
+        AssertAll(result, StepNames.Documents, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged);
+        Dictionary<string, IncrementalStepRunReason> clients = result.TrackedSteps[StepNames.Clients]
+            .SelectMany(step => step.Outputs)
+            .ToDictionary(output => ((ClientResult)output.Value).Client!.Version.ToString(), output => output.Reason);
+        Assert.Equal(["1.1", "1.3"], clients.Keys.Order(StringComparer.Ordinal));
+        Assert.Contains(clients["1.1"], new[] { IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged });
+        Assert.Equal(IncrementalStepRunReason.New, clients["1.3"]);
+    }
+
+    [Fact]
     public void An_edit_of_the_document_reaches_the_emitted_code()
     {
         TestProject project = TestProject.With(TestDocument.Small);

@@ -56,6 +56,17 @@ public class OptionsTests
     }
 
     [Fact]
+    public void A_version_that_the_document_does_not_hold_is_named_with_those_it_does_and_keeps_no_other_back()
+    {
+        GeneratorRun run = TestProject.With(TestDocument.Versions, ("DockerApiVersions", "1.1, 1.4")).Run();
+
+        Diagnostic diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal("DAG0010", diagnostic.Id);
+        Assert.Contains("1.4, which the document does not hold: it holds 1.1, 1.2, 1.3", diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal(["DockerApiGen.V1_1"], run.Files.Keys.Select(file => file.Split('/')[0]).Distinct());
+    }
+
+    [Fact]
     public void Two_clients_of_one_namespace_are_refused()
     {
         GeneratorRun run = new TestProject().Add("/a.yaml", TestDocument.Small).Add("/b.yaml", TestDocument.Small).Run();

@@ -56,6 +56,71 @@ public sealed class PackageTests(PackagesFixture packages) : IClassFixture<Packa
     }
 
     [Fact]
+    public async Task Clients_of_two_versions_stand_side_by_side()
+    {
+        using var consumer = new Consumer(
+            packages,
+            Consumer.Reference(packages, "Client.V1_41") + Consumer.Reference(packages, "Client.V1_48"),
+            """
+            using DockerApiGen;
+            using Refit;
+            using Newer = DockerApiGen.V1_48;
+            using Older = DockerApiGen.V1_41;
+
+            await using var older = Older.DockerApi.Connect();
+            await using var newer = Newer.DockerApi.Connect(new() { ApiVersion = Older.DockerApi.ApiVersion });
+            Tell(await IsMissingAsync(() => older.Containers.ListAsync(new() { All = true })));
+            Tell(await IsMissingAsync(() => newer.Containers.ListAsync(new() { All = true })));
+            Tell($"{Older.DockerApi.ApiVersion} {Newer.DockerApi.ApiVersion}");
+
+            using var client = new HttpClient { BaseAddress = new("http://docker/") };
+            Tell(RestService.For<Older.IContainerApi>(client).GetType());
+            Tell(RestService.For<Newer.IContainerApi>(client).GetType());
+
+            static async Task<bool> IsMissingAsync(Func<Task> call)
+            {
+                try
+                {
+                    await call();
+                    return false;
+                }
+                catch (DockerConnectionException)
+                {
+                    return true;
+                }
+            }
+            """ + Tell);
+
+        Assert.Equal(
+            ["True", "True", "1.41 1.48", "DockerApiGen.V1_41.ContainerApi", "DockerApiGen.V1_48.ContainerApi"], await consumer.RunAsync());
+    }
+
+    [Fact]
+    public async Task One_project_generates_several_versions()
+    {
+        // A list as MSBuild writes it and as people do; 1.44 brought a health check's StartInterval.
+        using var consumer = new Consumer(
+            packages,
+            $"""{Generator}{Runtime}<DockerApiSpec Include="swagger.yaml" Versions="1.41; 1.45, 1.51" Tags="Container" />""",
+            """
+            using V1_41 = DockerApiGen.V1_41;
+            using V1_45 = DockerApiGen.V1_45;
+            using V1_51 = DockerApiGen.V1_51;
+
+            Tell($"{V1_41.DockerApi.ApiVersion} {V1_45.DockerApi.ApiVersion} {V1_51.DockerApi.ApiVersion}");
+            Tell(typeof(V1_41.HealthConfig).GetProperty("StartInterval") is null);
+            Tell(new V1_45.HealthConfig { StartInterval = 1 }.StartInterval);
+            Tell(new V1_51.HealthConfig { StartInterval = 2 }.StartInterval);
+            await using var docker = V1_51.DockerApi.Connect();
+            V1_51.IContainerApi containers = docker.Containers;
+            Tell(containers.GetType());
+            """ + Tell);
+        consumer.WriteDocument(Document);
+
+        Assert.Equal(["1.41 1.45 1.51", "True", "1", "2", "DockerApiGen.V1_51.ContainerApi"], await consumer.RunAsync());
+    }
+
+    [Fact]
     public async Task A_client_is_generated_from_a_document_of_ones_own()
     {
         const string Program = """

@@ -37,6 +37,9 @@ internal sealed record ClientRequests(EquatableArray<ClientRequest> Requests, Eq
         return new ClientRequests(new(requests), new(problems));
     }
 
+    /// <summary>The namespace of a version's client where nobody asks for another.</summary>
+    public static string DefaultNamespace(ApiVersion version) => $"DockerApiGen.{LastName(version)}";
+
     private static IEnumerable<ClientRequest> RequestsOf(ClientOptions options, SpecDocument document, List<Problem> problems)
     {
         EquatableArray<ApiVersion> held = HeldVersions.Of(document.Root!);
@@ -60,9 +63,8 @@ internal sealed record ClientRequests(EquatableArray<ClientRequest> Requests, Eq
             options.Tags));
     }
 
-    private static string NamespaceOf(string @namespace, ApiVersion version, int count)
-    {
-        string last = $"V{version.Major}_{version.Minor}";
-        return @namespace.Length == 0 ? $"DockerApiGen.{last}" : count == 1 ? @namespace : $"{@namespace}.{last}";
-    }
+    private static string NamespaceOf(string @namespace, ApiVersion version, int count) =>
+        @namespace.Length == 0 ? DefaultNamespace(version) : count == 1 ? @namespace : $"{@namespace}.{LastName(version)}";
+
+    private static string LastName(ApiVersion version) => $"V{version.Major}_{version.Minor}";
 }

@@ -31,6 +31,10 @@ internal static class OptionsReader
             new(problems));
     }
 
+    /// <summary>Whether a text can stand behind <c>namespace</c> as it is.</summary>
+    public static bool IsNamespace(string text) =>
+        text.Split('.').All(part => SyntaxFacts.IsValidIdentifier(part) && SyntaxFacts.GetKeywordKind(part) == SyntaxKind.None);
+
     private static EquatableArray<ApiVersion> ReadVersions(string text, List<string> problems)
     {
         List<ApiVersion> versions = [];
@@ -51,7 +55,7 @@ internal static class OptionsReader
 
     private static string ReadNamespace(string text, List<string> problems)
     {
-        if (text.Length > 0 && !text.Split('.').All(part => SyntaxFacts.IsValidIdentifier(part) && SyntaxFacts.GetKeywordKind(part) == SyntaxKind.None))
+        if (text.Length > 0 && !IsNamespace(text))
         {
             problems.Add($"Namespace is '{text}', which is no namespace: write names with dots between them");
             return "";

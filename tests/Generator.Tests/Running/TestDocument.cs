@@ -10,6 +10,9 @@ internal sealed class TestDocument(string path, string? text) : AdditionalText
 
     public static string Small { get; } = Read("small.yaml");
 
+    /// <summary>A document of the versions 1.1 to 1.3.</summary>
+    public static string Versions { get; } = Read("versions.yaml");
+
     /// <summary>The project's own document.</summary>
     public static string Engine { get; } = Read("swagger.yaml");
 

@@ -6,7 +6,7 @@ internal sealed class Consumer : IDisposable
     private readonly PackagesFixture _packages;
     private readonly TemporaryDirectory _directory = new();
 
-    public Consumer(PackagesFixture packages, string items, string program)
+    public Consumer(PackagesFixture packages, string items, string program, string imports = "")
     {
         _packages = packages;
 
@@ -34,10 +34,13 @@ internal sealed class Consumer : IDisposable
               <ItemGroup>
                 {items}
               </ItemGroup>
+              {imports}
             </Project>
             """);
         _directory.Write("Program.cs", program);
     }
+
+    public string Folder => _directory.Path;
 
     public string WriteDocument(string text) => _directory.Write("swagger.yaml", text);
 

@@ -1,0 +1,2 @@
+global using DockerApiGen;
+global using DockerApiGen.V1_48;
