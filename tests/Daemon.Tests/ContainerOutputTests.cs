@@ -113,7 +113,10 @@ public sealed class ContainerOutputTests(DaemonFixture daemon) : DaemonTests(dae
         await using var container = await CreateAsync(["cat"], request => (request.OpenStdin, request.StdinOnce) = (true, true));
         await container.StartAsync(Limit);
 
-        await using var io = await Docker.Containers.AttachWebSocketAsync(container.Id, new() { Stream = true, Stdin = true, Stdout = true }, Limit);
+        // The flags of the single streams came with 1.42; an older daemon attaches all of them.
+        var version = await Docker.System.VersionAsync(Limit);
+        bool? flag = int.Parse(version.ApiVersion!.Split('.')[1], System.Globalization.CultureInfo.InvariantCulture) >= 42 ? true : null;
+        await using var io = await Docker.Containers.AttachWebSocketAsync(container.Id, new() { Stream = true, Stdin = flag, Stdout = flag }, Limit);
         await io.WriteAsync("over the wire\n"u8.ToArray(), Limit);
         await io.CloseWriteAsync(Limit);
         var text = await io.ReadToEndAsync(Limit);
