@@ -27,16 +27,19 @@ internal readonly record struct ApiVersionNumber(int Major, int Minor) : ICompar
             : throw new ArgumentException($"{source} is not an API version such as 1.41.");
 
     /// <summary>Tells whether a path begins with a version: <c>/v1.41/…</c>.</summary>
-    public static bool IsPrefixOf(ReadOnlySpan<char> path)
+    public static bool IsPrefixOf(ReadOnlySpan<char> path) => OfPath(path) is not null;
+
+    /// <summary>The version that a path begins with; null where it begins with none.</summary>
+    public static ApiVersionNumber? OfPath(ReadOnlySpan<char> path)
     {
         if (!path.StartsWith("/v"))
         {
-            return false;
+            return null;
         }
 
         var rest = path[2..];
         var slash = rest.IndexOf('/');
-        return TryParse(slash < 0 ? rest : rest[..slash], out _);
+        return TryParse(slash < 0 ? rest : rest[..slash], out var version) ? version : null;
     }
 
     public int CompareTo(ApiVersionNumber other) =>

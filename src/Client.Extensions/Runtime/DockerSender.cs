@@ -373,7 +373,7 @@ public sealed class DockerSender
         HttpStatusCode? alsoGood = null)
     {
         request.Options.Set(DockerRequestOptions.Kind, kind);
-        if (VersionGate.VersionIn(request.RequestUri!.OriginalString) is { } inUse)
+        if (ApiVersionNumber.OfPath(request.RequestUri!.OriginalString) is { } inUse)
         {
             // The base address names a version; DockerHttpHandler looks after the case in which it does not.
             VersionGate.Check(request, inUse, _apiVersion);

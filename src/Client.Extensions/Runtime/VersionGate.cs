@@ -31,19 +31,6 @@ internal static class VersionGate
         (request.Content as PooledContent)?.CheckVersions(check);
     }
 
-    /// <summary>The version that a path names; null where it names none.</summary>
-    public static ApiVersionNumber? VersionIn(ReadOnlySpan<char> path)
-    {
-        if (!path.StartsWith("/v"))
-        {
-            return null;
-        }
-
-        var rest = path[2..];
-        var slash = rest.IndexOf('/');
-        return slash > 0 && ApiVersionNumber.TryParse(rest[..slash], out var version) ? version : null;
-    }
-
     private static bool IsSent(HttpRequestMessage request, string name)
     {
         if (request.Headers.NonValidated.Contains(name))
