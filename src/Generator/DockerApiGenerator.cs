@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Text;
 using System.Threading;
@@ -47,9 +48,11 @@ public sealed class DockerApiGenerator : IIncrementalGenerator
             .Select(static (input, _) => ClientRequests.Of(input.Left.Left, input.Left.Right, input.Right))
             .WithTrackingName(StepNames.Requests);
 
+        // Read once for all versions, and not before there is one to correct.
+        Lazy<EquatableArray<Correction>> corrections = new(static () => CorrectionsReader.ReadBuiltIn().Corrections);
         IncrementalValuesProvider<ClientResult> clients = requests
             .SelectMany(static (found, _) => ImmutableArray.CreateRange(found.Requests))
-            .Select(ClientResult.Of)
+            .Select((request, cancellationToken) => ClientResult.Of(request, corrections.Value, cancellationToken))
             .WithTrackingName(StepNames.Clients);
 
         context.RegisterSourceOutput(requests, static (output, found) => Report(output, found.Problems));

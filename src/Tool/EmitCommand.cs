@@ -88,7 +88,7 @@ internal static class EmitCommand
             return ExitCode.Refused;
         }
 
-        ClientResult result = ClientResult.Of(request(new SpecDocument(file.ToString(), root, default)), cancellationToken);
+        ClientResult result = ClientResult.Of(request(new SpecDocument(file.ToString(), root, default)), CorrectionsReader.ReadBuiltIn().Corrections, cancellationToken);
         if (result.Client is not { } client)
         {
             Report(file, result, errors);

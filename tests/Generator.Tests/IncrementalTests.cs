@@ -77,7 +77,7 @@ public class IncrementalTests
     [Fact]
     public void Equal_documents_give_equal_models()
     {
-        ClientModel Build() => ClientResult.Of(new ClientRequest(Parse(), new Spec.ApiVersion(1, 99), "N", true, default), CancellationToken.None).Client!;
+        ClientModel Build() => ClientResult.Of(new ClientRequest(Parse(), new Spec.ApiVersion(1, 99), "N", true, default), default, CancellationToken.None).Client!;
 
         Assert.Equal(Build(), Build());
         Assert.NotSame(Build(), Build());

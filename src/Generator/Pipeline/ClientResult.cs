@@ -9,7 +9,7 @@ namespace DockerApiGen.Generator;
 internal sealed record ClientResult(ClientModel? Client, EquatableArray<Problem> Problems)
 {
     /// <summary>Takes the version out of the document, corrects it, reads it and turns it into C#'s view of it.</summary>
-    public static ClientResult Of(ClientRequest request, CancellationToken cancellationToken)
+    public static ClientResult Of(ClientRequest request, EquatableArray<Correction> corrections, CancellationToken cancellationToken)
     {
         string path = request.Document.Path;
         ProjectionResult projected = Projector.Project(request.Document.Root!, request.Version, keepRanges: true, cancellationToken);
@@ -18,8 +18,7 @@ internal sealed record ClientResult(ClientModel? Client, EquatableArray<Problem>
             return new ClientResult(null, new(projected.Problems.Select(problem => Problem.From(problem, path))));
         }
 
-        CorrectionSet corrections = CorrectionsReader.ReadBuiltIn();
-        CorrectedDocument corrected = Corrector.Apply(plain, request.Version, corrections.Corrections);
+        CorrectedDocument corrected = Corrector.Apply(plain, request.Version, corrections);
         ApiReadResult read = SpecReader.Read(corrected.Document, request.Version);
         if (read.Document is not { } document)
         {
