@@ -13,7 +13,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DanglingReference = Error("DAG0003", "A reference in the document leads nowhere", "{0}");
     public static readonly DiagnosticDescriptor Unsupported = Error("DAG0004", "The document uses something that is not supported", "{0}");
     public static readonly DiagnosticDescriptor Conflict = Error("DAG0005", "Two things in the document claim the same name", "{0}");
-    public static readonly DiagnosticDescriptor Correction = new("DAG0006", "A correction finds nothing to correct", "{0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor Correction = new("DAG0006", "A correction corrects nothing", "{0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor Corrections = Error("DAG0007", "A file of corrections cannot be used", "{0}");
     public static readonly DiagnosticDescriptor Option = Error("DAG0010", "An option of a DockerApiSpec item cannot be used", "{0}");
     public static readonly DiagnosticDescriptor Unreadable = Error("DAG0011", "The document cannot be opened", "The document '{0}' cannot be opened: check that the file exists and can be read");
     public static readonly DiagnosticDescriptor SameNamespace = Error("DAG0012", "Two clients would have the same namespace", "Two clients would be generated into the namespace '{0}': give one of the DockerApiSpec items another Namespace");

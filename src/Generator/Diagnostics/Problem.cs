@@ -8,7 +8,7 @@ namespace DockerApiGen.Generator;
 internal sealed record Problem(DiagnosticDescriptor Descriptor, string Argument, string Path, SpecLocation Location)
 {
     public static Problem From(SpecProblem problem, string path) =>
-        new(Descriptors.For(problem.Kind), problem.Message, path, problem.Location);
+        new(Descriptors.For(problem.Kind), problem.Message, problem.Location.File ?? path, problem.Location);
 
     public Diagnostic ToDiagnostic()
     {

@@ -7,7 +7,11 @@ namespace DockerApiGen.Generator;
 /// <summary>The clients that the items of a project ask for, and what is wrong with what they ask.</summary>
 internal sealed record ClientRequests(EquatableArray<ClientRequest> Requests, EquatableArray<Problem> Problems)
 {
-    public static ClientRequests Of(IEnumerable<SpecItem> items, IEnumerable<SpecDocument> documents, Surroundings surroundings)
+    public static ClientRequests Of(
+        IEnumerable<SpecItem> items,
+        IEnumerable<SpecDocument> documents,
+        IReadOnlyDictionary<string, CorrectionsFile> corrections,
+        Surroundings surroundings)
     {
         Dictionary<string, SpecDocument> byPath = documents.GroupBy(document => document.Path).ToDictionary(group => group.Key, group => group.First());
         List<ClientRequest> requests = [];
@@ -15,16 +19,18 @@ internal sealed record ClientRequests(EquatableArray<ClientRequest> Requests, Eq
         foreach (SpecItem item in items)
         {
             SpecDocument document = byPath[item.File.Path];
-            Problem[] own =
+            Problem[] found =
             [
                 .. item.Options.Problems.Select(text => new Problem(Descriptors.Option, text, document.Path, default)),
                 .. document.Problems,
+                .. item.Options.Corrections.SelectMany(name => ProblemsOf(name, corrections, document)),
                 .. surroundings.ProblemsOf(document.Path),
             ];
-            problems.AddRange(own);
-            if (own.Length == 0)
+            problems.AddRange(found);
+            if (found.Length == 0)
             {
-                requests.AddRange(RequestsOf(item.Options, document, problems));
+                EquatableArray<Correction> own = new(item.Options.Corrections.SelectMany(name => corrections[name].Corrections));
+                requests.AddRange(RequestsOf(item.Options, document, own, problems));
             }
         }
 
@@ -34,13 +40,20 @@ internal sealed record ClientRequests(EquatableArray<ClientRequest> Requests, Eq
             requests.RemoveAll(request => request.Namespace == same.Key);
         }
 
-        return new ClientRequests(new(requests), new(problems));
+        // A file of corrections may serve several items: what is wrong with it is said once.
+        return new ClientRequests(new(requests), new(problems.Distinct()));
     }
 
     /// <summary>The namespace of a version's client where nobody asks for another.</summary>
     public static string DefaultNamespace(ApiVersion version) => $"DockerApiGen.{LastName(version)}";
 
-    private static IEnumerable<ClientRequest> RequestsOf(ClientOptions options, SpecDocument document, List<Problem> problems)
+    private static IEnumerable<Problem> ProblemsOf(string corrections, IReadOnlyDictionary<string, CorrectionsFile> files, SpecDocument document) =>
+        files.TryGetValue(corrections, out CorrectionsFile? file)
+            ? file.Problems
+            : [new Problem(Descriptors.Option, $"Corrections names '{corrections}', which is no file of the project: correct its path, and name a file that several items use in the same way on each", document.Path, default)];
+
+    private static IEnumerable<ClientRequest> RequestsOf(
+        ClientOptions options, SpecDocument document, EquatableArray<Correction> corrections, List<Problem> problems)
     {
         EquatableArray<ApiVersion> held = HeldVersions.Of(document.Root!);
         if (held.Count == 0)
@@ -60,7 +73,8 @@ internal sealed record ClientRequests(EquatableArray<ClientRequest> Requests, Eq
             version,
             NamespaceOf(options.Namespace, version, wanted.Length),
             options.IsPublic,
-            options.Tags));
+            options.Tags,
+            corrections));
     }
 
     private static string NamespaceOf(string @namespace, ApiVersion version, int count) =>

@@ -5,7 +5,7 @@ using DockerApiGen.Spec;
 
 namespace DockerApiGen.Generator;
 
-/// <summary>A client that can be emitted, or what keeps it from being one.</summary>
+/// <summary>A client that can be emitted, or what keeps it from being one; and what its user should know of.</summary>
 internal sealed record ClientResult(ClientModel? Client, EquatableArray<Problem> Problems)
 {
     /// <summary>Takes the version out of the document, corrects it, reads it and turns it into C#'s view of it.</summary>
@@ -19,10 +19,14 @@ internal sealed record ClientResult(ClientModel? Client, EquatableArray<Problem>
         }
 
         CorrectedDocument corrected = Corrector.Apply(plain, request.Version, corrections);
+
+        // What the project's own corrections miss is the project's business: a document may be of any making.
+        corrected = Corrector.Apply(corrected.Document, request.Version, request.Corrections);
+        Problem[] notes = [.. corrected.Misses.Concat(corrected.Idle).Select(problem => Problem.From(problem, path))];
         ApiReadResult read = SpecReader.Read(corrected.Document, request.Version);
         if (read.Document is not { } document)
         {
-            return new ClientResult(null, new(read.Problems.Select(problem => Problem.From(problem, path))));
+            return new ClientResult(null, new(read.Problems.Select(problem => Problem.From(problem, path)).Concat(notes)));
         }
 
         string[] unknown = [.. request.Tags.Where(tag => !document.Operations.Any(operation => operation.Tag == tag))];
@@ -38,6 +42,6 @@ internal sealed record ClientResult(ClientModel? Client, EquatableArray<Problem>
 
         return new ClientResult(
             ClientModelBuilder.Build(TagFilter.Apply(document, request.Tags), request.Namespace, request.IsPublic),
-            default);
+            new(notes));
     }
 }

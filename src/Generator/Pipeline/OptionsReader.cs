@@ -28,8 +28,13 @@ internal static class OptionsReader
             ReadNamespace(Text(metadata, "DockerApiNamespace"), problems),
             ReadVisibility(Text(metadata, "DockerApiVisibility"), problems),
             new(List(Text(metadata, "DockerApiTags"))),
+            new(Text(metadata, "DockerApiCorrections").Split(',').Select(FileName).Where(name => name.Length > 0)),
             new(problems));
     }
+
+    /// <summary>How the project names a file of corrections; null where the file is none.</summary>
+    public static string? ReadCorrectionsName(AnalyzerConfigOptions metadata) =>
+        FileName(Text(metadata, "DockerApiCorrectionsFile")) is { Length: > 0 } name ? name : null;
 
     /// <summary>Whether a text can stand behind <c>namespace</c> as it is.</summary>
     public static bool IsNamespace(string text) =>
@@ -76,6 +81,9 @@ internal static class OptionsReader
 
     private static string Text(AnalyzerConfigOptions metadata, string name) =>
         metadata.TryGetValue(Prefix + name, out string? value) ? value.Trim() : "";
+
+    // A name may hold blanks. MSBuild turns a backslash into a slash where it takes the name for a file's, and leaves it where it does not.
+    private static string FileName(string text) => text.Trim().Replace('\\', '/');
 
     private static string[] List(string text) => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -9,6 +9,9 @@ internal static class StepNames
     /// <summary>The documents, parsed.</summary>
     public const string Documents = nameof(Documents);
 
+    /// <summary>The additional files that hold corrections, parsed.</summary>
+    public const string Corrections = nameof(Corrections);
+
     /// <summary>What the project offers to the emitted code.</summary>
     public const string Surroundings = nameof(Surroundings);
 

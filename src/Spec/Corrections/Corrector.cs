@@ -8,75 +8,93 @@ namespace DockerApiGen.Spec;
 public static class Corrector
 {
     /// <summary>
-    /// The document with the corrections for its version applied. A correction whose target is not there changes
-    /// nothing and is reported.
+    /// The document with the corrections for its version applied, one after the other. A correction whose target is not
+    /// there, or whose facts are there already, changes nothing and is reported.
     /// </summary>
     public static CorrectedDocument Apply(SpecMapping document, ApiVersion version, EquatableArray<Correction> corrections)
     {
         List<SpecProblem> misses = [];
+        List<SpecProblem> idle = [];
         foreach (Correction correction in corrections.Where(correction => correction.Versions.Contains(version)))
         {
-            if (Apply(document, correction) is { } corrected)
+            SpecMapping? corrected = Apply(document, correction);
+            if (corrected is null)
             {
-                document = corrected;
+                misses.Add(Report(correction, $"finds nothing to correct in {version}. Narrow its range, correct its target, or remove it."));
             }
-            else
+            else if (ReferenceEquals(corrected, document))
             {
-                misses.Add(new SpecProblem(
-                    SpecProblemKind.Correction,
-                    $"The correction of '{correction.Target}' for {correction.Versions} finds nothing to correct in {version}. Narrow its range or remove it.",
-                    correction.Location));
+                idle.Add(Report(correction, $"changes nothing in {version}: the document says so already. Narrow its range or remove it."));
             }
+
+            document = corrected ?? document;
         }
 
-        return new CorrectedDocument(document, new(misses));
+        return new CorrectedDocument(document, new(misses), new(idle));
     }
 
+    private static SpecProblem Report(Correction correction, string message) =>
+        new(SpecProblemKind.Correction, $"The correction of '{correction.Target}' for {correction.Versions} {message}", correction.Location);
+
+    /// <summary>The document after the correction: null where the target is not there, the same where nothing changes.</summary>
     private static SpecMapping? Apply(SpecMapping document, Correction correction)
     {
         string[] steps = correction.Target.Split('/');
         if (steps is ["operations", var id, ..])
         {
             return FindOperation(document, id) is (var path, var method)
-                ? Change(document, ["paths", path, method, .. steps.Skip(2).Select(Unescape)], 0, correction) as SpecMapping
+                ? Change(document, SpecPlace.Document, ["paths", path, method, .. steps.Skip(2).Select(Unescape)], 0, correction) as SpecMapping
                 : null;
         }
 
-        return Change(document, steps.Select(Unescape).ToArray(), 0, correction) as SpecMapping;
+        return Change(document, SpecPlace.Document, steps.Select(Unescape).ToArray(), 0, correction) as SpecMapping;
     }
 
-    /// <summary>The node after the change; null where the way to the target ends, <see cref="Deleted"/> where the target goes.</summary>
-    private static SpecNode? Change(SpecNode node, string[] steps, int depth, Correction correction)
+    /// <summary>
+    /// The node after the change: null where the way to the target ends, <see cref="Deleted"/> where the target goes, the
+    /// node itself where it stays as it is.
+    /// </summary>
+    private static SpecNode? Change(SpecNode node, SpecPlace place, string[] steps, int depth, Correction correction)
     {
         if (depth == steps.Length)
         {
-            return correction.Delete ? Deleted : node is SpecMapping target ? Change(target, correction) : null;
+            return correction.Delete ? Deleted : CorrectionTarget.Change(node, place, correction);
         }
 
+        string step = steps[depth];
         switch (node)
         {
-            case SpecMapping mapping when steps[depth] == "parameters" && mapping["parameters"] is SpecSequence parameters && depth + 1 < steps.Length:
+            case SpecMapping mapping when step == "parameters" && mapping["parameters"] is SpecSequence parameters && depth + 1 < steps.Length:
                 bool isBody = steps[depth + 1] == "body";
                 string name = isBody || depth + 2 == steps.Length ? "" : steps[depth + 2];
                 int after = Math.Min(depth + (isBody ? 2 : 3), steps.Length);
-                return ChangeItem(parameters, IndexOf(parameters, steps[depth + 1], name), steps, after, correction) is { } changed
-                    ? mapping.With("parameters", changed)
+                int index = CorrectionTarget.IndexOf(parameters, steps[depth + 1], name);
+                return ChangeItem(parameters, SpecPlace.Parameters, index, steps, after, correction) is { } changed
+                    ? With(mapping, "parameters", changed)
                     : null;
-            case SpecMapping mapping when mapping[steps[depth]] is { } child:
-                SpecNode? result = Change(child, steps, depth + 1, correction);
-                return result is null ? null : result == Deleted ? mapping.Without(steps[depth]) : mapping.With(steps[depth], result);
-            case SpecSequence sequence when int.TryParse(steps[depth], out int index) && index >= 0 && index < sequence.Items.Count:
-                return ChangeItem(sequence, index, steps, depth + 1, correction);
+            case SpecMapping mapping when mapping[step] is { } child:
+                SpecNode? result = Change(child, SpecPlaces.Under(place, step), steps, depth + 1, correction);
+                return result is null ? null : result == Deleted ? mapping.Without(step) : With(mapping, step, result);
+            case SpecMapping mapping when depth + 1 == steps.Length && correction.Add.Count > 0:
+                SpecSequence none = new(default, mapping.Location);
+                return CorrectionTarget.Change(none, SpecPlaces.Under(place, step), correction) is { } made ? mapping.With(step, made) : null;
+            case SpecSequence sequence when int.TryParse(step, out int at) && at >= 0 && at < sequence.Items.Count:
+                return ChangeItem(sequence, place, at, steps, depth + 1, correction);
             default:
                 return null;
         }
     }
 
-    private static SpecSequence? ChangeItem(SpecSequence sequence, int index, string[] steps, int depth, Correction correction)
+    private static SpecSequence? ChangeItem(SpecSequence sequence, SpecPlace place, int index, string[] steps, int depth, Correction correction)
     {
-        if (index < 0 || Change(sequence.Items[index], steps, depth, correction) is not { } changed)
+        if (index < 0 || Change(sequence.Items[index], SpecPlaces.OfItem(place), steps, depth, correction) is not { } changed)
         {
             return null;
+        }
+
+        if (ReferenceEquals(changed, sequence.Items[index]))
+        {
+            return sequence;
         }
 
         List<SpecNode> items = [.. sequence.Items];
@@ -92,36 +110,8 @@ public static class Corrector
         return new SpecSequence(new(items), sequence.Location);
     }
 
-    private static SpecMapping Change(SpecMapping target, Correction correction)
-    {
-        foreach (string key in correction.Remove)
-        {
-            target = target.Without(key);
-        }
-
-        foreach (SpecEntry entry in correction.Set)
-        {
-            // A diagnostic about a corrected node has to point into the document, not into the corrections.
-            target = target.With(entry.Key, entry.Value.At(target.Location));
-        }
-
-        return target;
-    }
-
-    private static int IndexOf(SpecSequence parameters, string place, string name)
-    {
-        for (int i = 0; i < parameters.Items.Count; i++)
-        {
-            if (parameters.Items[i] is SpecMapping parameter
-                && parameter["in"] is SpecScalar { Value: var where } && where == place
-                && (place == "body" || (parameter["name"] is SpecScalar { Value: var called } && called == name)))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
+    private static SpecMapping With(SpecMapping mapping, string key, SpecNode value) =>
+        ReferenceEquals(mapping[key], value) ? mapping : mapping.With(key, value);
 
     private static (string Path, string Method)? FindOperation(SpecMapping document, string id)
     {

@@ -59,6 +59,11 @@ public sealed class SpecMapping : SpecNode
         new SpecMapping(new EquatableArray<SpecEntry>(Entries.Select(entry => new SpecEntry(entry.Key, entry.Value.At(location), location))), location);
 
     /// <inheritdoc />
+    public override SpecNode In(string file) => new SpecMapping(
+        new EquatableArray<SpecEntry>(Entries.Select(entry => new SpecEntry(entry.Key, entry.Value.In(file), entry.Location with { File = file }))),
+        Location with { File = file });
+
+    /// <inheritdoc />
     public override bool Equals(SpecNode? other) =>
         other is SpecMapping mapping && mapping.Location == Location && mapping.Entries == Entries;
 

@@ -19,6 +19,9 @@ public abstract class SpecNode : IEquatable<SpecNode>
     /// <summary>The same content, every node of it at one place.</summary>
     public abstract SpecNode At(SpecLocation location);
 
+    /// <summary>The same content at the same lines, every node of it in a file that is told by name.</summary>
+    public abstract SpecNode In(string file);
+
     /// <inheritdoc />
     public abstract bool Equals(SpecNode? other);
 

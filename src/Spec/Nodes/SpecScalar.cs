@@ -31,6 +31,9 @@ public sealed class SpecScalar : SpecNode
     public override SpecNode At(SpecLocation location) => new SpecScalar(Value, Type, location);
 
     /// <inheritdoc />
+    public override SpecNode In(string file) => new SpecScalar(Value, Type, Location with { File = file });
+
+    /// <inheritdoc />
     public override bool Equals(SpecNode? other) =>
         other is SpecScalar scalar && scalar.Type == Type && scalar.Value == Value && scalar.Location == Location;
 

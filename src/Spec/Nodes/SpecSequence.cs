@@ -20,6 +20,10 @@ public sealed class SpecSequence : SpecNode
         new SpecSequence(new EquatableArray<SpecNode>(Items.Select(item => item.At(location))), location);
 
     /// <inheritdoc />
+    public override SpecNode In(string file) =>
+        new SpecSequence(new EquatableArray<SpecNode>(Items.Select(item => item.In(file))), Location with { File = file });
+
+    /// <inheritdoc />
     public override bool Equals(SpecNode? other) =>
         other is SpecSequence sequence && sequence.Location == Location && sequence.Items == Items;
 

@@ -23,6 +23,7 @@ public class CorrectorTests
             properties:
               Size: { type: integer }
               a/b: { type: string }
+          State: { type: string, enum: [on, off] }
         """;
 
     [Theory]
@@ -34,11 +35,20 @@ public class CorrectorTests
     [InlineData("operations/ThingGet/responses/200", "delete: true", "paths/~things~{id}/get/responses/200", null)]
     [InlineData("definitions/Thing/properties/Size", "set: { format: uint64 }", "definitions/Thing/properties/Size/format", "uint64")]
     [InlineData("definitions/Thing/properties/a~1b", "set: { format: binary }", "definitions/Thing/properties/a~b/format", "binary")]
+    [InlineData("operations/ThingGet/parameters", "add: [{ name: X-A, in: header, type: string }]", "paths/~things~{id}/get/parameters/3/name", "X-A")]
+    [InlineData("operations/ThingGet/produces", "add: [text/plain]", "paths/~things~{id}/get/produces/0", "text/plain")]
+    [InlineData("definitions/State/enum", "add: [off, gone]", "definitions/State/enum/2", "gone")]
+    [InlineData("definitions/State/enum", "remove: [on]", "definitions/State/enum/0", "off")]
+    [InlineData("definitions/Thing/required", "add: [Size]", "definitions/Thing/required/0", "Size")]
+    [InlineData("definitions", "set: { New: { type: string } }", "definitions/New/type", "string")]
+    [InlineData("paths", "set: { /new: { get: { operationId: New } } }", "paths/~new/get/operationId", "New")]
+    [InlineData("paths/~1things~1{id}", "set: { delete: { operationId: ThingDelete } }", "paths/~things~{id}/delete/operationId", "ThingDelete")]
     public void A_correction_changes_its_target(string target, string change, string place, string? expected)
     {
         CorrectedDocument corrected = Apply(target, "1.40-", change);
 
         Assert.Empty(corrected.Misses);
+        Assert.Empty(corrected.Idle);
         Assert.Equal(expected, Find(corrected.Document, place)?.ToString());
     }
 
@@ -59,6 +69,7 @@ public class CorrectorTests
         CorrectedDocument corrected = Apply("definitions/Thing", versions, "set: { x-name: Other }");
 
         Assert.Empty(corrected.Misses);
+        Assert.Empty(corrected.Idle);
         Assert.Null(Find(corrected.Document, "definitions/Thing/x-name"));
     }
 
@@ -80,11 +91,86 @@ public class CorrectorTests
     }
 
     [Theory]
-    [InlineData("corrections: [ { target: definitions/A, versions: nonsense, evidence: seen } ]")]
-    [InlineData("corrections: [ { target: definitions/A, versions: 1.50-1.40, evidence: seen } ]")]
+    [InlineData("definitions/Thing/required", "set: { a: b }")]
+    [InlineData("definitions/Thing", "add: [Size]")]
+    [InlineData("definitions/Gone/required", "add: [Size]")]
+    [InlineData("definitions/Thing/required", "remove: [Size]")]
+    public void A_target_of_another_kind_than_the_change_needs_is_reported(string target, string change) =>
+        Assert.Single(Apply(target, "1.48", change).Misses);
+
+    [Theory]
+    [InlineData("definitions/Thing/properties/Size", "set: { type: integer }")]
+    [InlineData("definitions/Thing/properties/Size", "set: { description: Another text about the same, x-since: \"1.44\" }")]
+    [InlineData("definitions/Thing/properties/Size", "remove: [format]")]
+    [InlineData("definitions/Thing/properties", "set: { Size: { description: Bytes., type: integer } }")]
+    [InlineData("operations/ThingGet/parameters", "add: [{ name: t, in: query, type: integer }]")]
+    [InlineData("operations/ThingGet/parameters", "add: [{ name: other, in: body, schema: { type: string } }]")]
+    [InlineData("definitions/State/enum", "add: [off]")]
+    [InlineData("definitions/State/enum", "remove: [gone]")]
+    public void A_correction_whose_facts_are_there_already_is_reported_and_the_document_stays(string target, string change)
+    {
+        CorrectedDocument corrected = Apply(target, "1.40-", change);
+
+        Assert.Empty(corrected.Misses);
+        Assert.Contains($"'{target}' for 1.40-", Assert.Single(corrected.Idle).Message, StringComparison.Ordinal);
+        Assert.Equal(Read(Document), corrected.Document);
+    }
+
+    [Fact]
+    public void One_entry_corrects_several_targets_and_each_is_reported_where_it_stands()
+    {
+        CorrectionSet corrections = CorrectionsReader.Read("""
+            corrections:
+              - targets:
+                  - definitions/Thing/properties/Size
+                  - definitions/Gone
+                  - operations/ThingGet
+                versions: "1.40-"
+                set: { x-name: Other }
+                evidence: seen
+            """);
+
+        CorrectedDocument corrected = Corrector.Apply(Read(Document), new ApiVersion(1, 48), corrections.Corrections);
+
+        Assert.Empty(corrections.Problems);
+        Assert.Equal(new SpecLocation(4, 9), Assert.Single(corrected.Misses).Location);
+        Assert.Equal("Other", Find(corrected.Document, "definitions/Thing/properties/Size/x-name")?.ToString());
+        Assert.Equal("Other", Find(corrected.Document, "paths/~things~{id}/get/x-name")?.ToString());
+    }
+
+    [Fact]
+    public void What_our_corrections_put_in_stands_at_their_target_and_what_a_users_put_in_stands_in_the_users_file()
+    {
+        const string Text = "corrections:\n  - target: definitions/Thing\n    versions: \"1.40-\"\n    set:\n      x-name: Other\n    evidence: seen\n";
+
+        SpecLocation Place(string? file) => Find(
+            Corrector.Apply(Read(Document), new ApiVersion(1, 48), CorrectionsReader.Read(Text, file).Corrections).Document, "definitions/Thing/x-name")!.Location;
+
+        Assert.Equal(Find(Read(Document), "definitions/Thing")!.Location, Place(null));
+        Assert.Equal(new SpecLocation(5, 15, "mine.yaml"), Place("mine.yaml"));
+    }
+
+    [Fact]
+    public void Problems_of_a_users_file_name_the_file()
+    {
+        SpecLocation missing = CorrectionsReader.Read("corrections:\n  - { target: a, versions: \"1.4\", delete: true }", "mine.yaml").Problems[0].Location;
+        SpecLocation broken = CorrectionsReader.Read("corrections: [", "mine.yaml").Problems[0].Location;
+
+        Assert.Equal(new SpecLocation(2, 5, "mine.yaml"), missing);
+        Assert.Equal("mine.yaml", broken.File);
+    }
+
+    [Theory]
+    [InlineData("corrections: [ { target: definitions/A, versions: nonsense, evidence: seen, delete: true } ]")]
+    [InlineData("corrections: [ { target: definitions/A, versions: 1.50-1.40, evidence: seen, delete: true } ]")]
     [InlineData("corrections: [ { target: definitions/A, versions: \"1.40-\" } ]")]
-    [InlineData("corrections: [ { versions: \"1.40-\", evidence: seen } ]")]
-    [InlineData("corrections: [ { target: a, versions: \"1.40-\", evidence: seen, sets: {} } ]")]
+    [InlineData("corrections: [ { versions: \"1.40-\", evidence: seen, delete: true } ]")]
+    [InlineData("corrections: [ { target: a, versions: \"1.40-\", evidence: seen, set: { a: b }, sets: {} } ]")]
+    [InlineData("corrections: [ { target: a, versions: \"1.40-\", evidence: seen } ]")]
+    [InlineData("corrections: [ { targets: [], versions: \"1.40-\", evidence: seen, delete: true } ]")]
+    [InlineData("corrections: [ { targets: [[]], versions: \"1.40-\", evidence: seen, delete: true } ]")]
+    [InlineData("corrections: [ { target: \"\", versions: \"1.40-\", evidence: seen, delete: true } ]")]
+    [InlineData("corrections: []\nmore: []")]
     [InlineData("corrections: {}")]
     [InlineData("{}")]
     [InlineData("corrections: [")]

@@ -93,37 +93,6 @@ public class SwaggerDocumentTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public void Every_correction_for_a_version_finds_what_it_corrects(string version)
-    {
-        Assert.True(ApiVersion.TryParse(version, out ApiVersion parsed));
-
-        CorrectedDocument corrected = Corrector.Apply(Project(version), parsed, CorrectionsReader.ReadBuiltIn().Corrections);
-
-        Assert.Empty(corrected.Misses.Select(miss => miss.Message));
-        Assert.Empty(SpecReader.Read(corrected.Document, parsed).Problems);
-    }
-
-    [Theory]
-    [MemberData(nameof(Versions))]
-    public void Every_correction_holds_for_each_version_that_has_what_it_corrects(string version)
-    {
-        Assert.True(ApiVersion.TryParse(version, out ApiVersion parsed));
-        SpecMapping projected = Project(version);
-        EquatableArray<Correction> corrections = CorrectionsReader.ReadBuiltIn().Corrections;
-        HashSet<string> targets = [.. corrections.Where(correction => correction.Versions.Contains(parsed)).Select(correction => correction.Target)];
-
-        // A target may be left alone on purpose where its document was right once: then the evidence says from when.
-        Correction[] forgotten =
-        [
-            .. corrections.Where(correction => !targets.Contains(correction.Target) && !correction.Evidence.Contains("from ", StringComparison.Ordinal))
-                .Where(correction => Corrector.Apply(projected, parsed, new([correction with { Versions = new ApiVersionRange(parsed, parsed) }])).Misses.Count == 0),
-        ];
-
-        Assert.Empty(forgotten.Select(correction => $"{correction.Target} for {correction.Versions} could hold for {version} too"));
-    }
-
-    [Theory]
-    [MemberData(nameof(Versions))]
     public void Every_operation_of_every_version_has_a_summary_in_one_line(string version)
     {
         var operations =
