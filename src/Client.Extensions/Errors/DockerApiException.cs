@@ -5,8 +5,8 @@ using System.Text;
 namespace DockerApiGen;
 
 /// <summary>
-/// The daemon refused an operation, or its answer could not be used. It never holds a query string or a header's value,
-/// which may be secrets.
+/// The daemon refused an operation, or its answer could not be used. It never holds a query string or the value of a
+/// request's header, which may be secrets.
 /// </summary>
 public class DockerApiException : Exception
 {

@@ -15,47 +15,14 @@ public readonly struct JsonMap<T, TItem> : IJsonValue<Dictionary<string, T>>
     public static Dictionary<string, T> OnNull => [];
 
     /// <inheritdoc/>
-    public static Dictionary<string, T> Read(ref Utf8JsonReader reader)
-    {
-        JsonObject.Begin(ref reader);
-        var map = new Dictionary<string, T>();
-        while (JsonObject.NextName(ref reader, out var name))
-        {
-            map[name] = reader.TokenType == JsonTokenType.Null ? TItem.OnNull : TItem.Read(ref reader);
-        }
-
-        return map;
-    }
+    public static Dictionary<string, T> Read(ref Utf8JsonReader reader) =>
+        JsonKeyed<string, TextName>.ReadMap<T, TItem>(ref reader);
 
     /// <inheritdoc/>
-    public static void Write(Utf8JsonWriter writer, Dictionary<string, T> value)
-    {
-        writer.WriteStartObject();
-        foreach (var (name, item) in value)
-        {
-            writer.WritePropertyName(name);
-            if (item is null)
-            {
-                writer.WriteNullValue();
-            }
-            else
-            {
-                TItem.Write(writer, item);
-            }
-        }
-
-        writer.WriteEndObject();
-    }
+    public static void Write(Utf8JsonWriter writer, Dictionary<string, T> value) =>
+        JsonKeyed<string, TextName>.WriteMap<T, TItem>(writer, value);
 
     /// <inheritdoc/>
-    public static void CheckVersions(Dictionary<string, T> value, VersionCheck check)
-    {
-        foreach (var item in value.Values)
-        {
-            if (item is not null)
-            {
-                TItem.CheckVersions(item, check);
-            }
-        }
-    }
+    public static void CheckVersions(Dictionary<string, T> value, VersionCheck check) =>
+        JsonKeyed<string, TextName>.CheckVersions<T, TItem>(value, check);
 }

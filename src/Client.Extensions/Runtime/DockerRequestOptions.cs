@@ -17,4 +17,7 @@ public static class DockerRequestOptions
 
     /// <summary>Gets the key of the place for the connection that a hijacked request was sent on.</summary>
     internal static HttpRequestOptionsKey<DuplexConnection> Duplex { get; } = new("DockerApiGen.Duplex");
+
+    /// <summary>Gets the key of the place for the answer's headers.</summary>
+    internal static HttpRequestOptionsKey<ResponseHeaders> Headers { get; } = new("DockerApiGen.Headers");
 }

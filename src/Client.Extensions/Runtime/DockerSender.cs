@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.ComponentModel;
 using System.Net;
 using System.Net.WebSockets;
@@ -77,6 +78,42 @@ public sealed class DockerSender
         {
             throw new ArgumentException($"{name} is not the name of a request header.", nameof(name));
         }
+    }
+
+    /// <summary>Sets a header to JSON in base64url with padding, as credentials for registries are sent.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <typeparam name="TValue">Writes it.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="name">The header's name.</param>
+    /// <param name="value">Its value; null sets nothing.</param>
+    /// <exception cref="ArgumentException">The name is none of a request header.</exception>
+    public void SetEncodedHeader<T, TValue>(HttpRequestMessage request, string name, T? value)
+        where TValue : IJsonValue<T>
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (value is null)
+        {
+            return;
+        }
+
+        // The buffer is cleared when disposed: the JSON is a credential.
+        using var json = JsonPart.Write(value, TValue.Write);
+        SetHeader(request, name, string.Create(Base64.GetMaxEncodedToUtf8Length(json.Length), json, static (text, json) =>
+        {
+            var length = Base64Url.EncodeToChars(json.Span, text);
+            text[length..].Fill('=');
+        }));
+    }
+
+    /// <summary>Keeps the headers of the answer.</summary>
+    /// <param name="request">The request, before it is sent.</param>
+    /// <returns>The headers; empty until the answer has come.</returns>
+    public ResponseHeaders KeepHeaders(HttpRequestMessage request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var headers = new ResponseHeaders();
+        request.Options.Set(DockerRequestOptions.Headers, headers);
+        return headers;
     }
 
     /// <summary>Sets a JSON body.</summary>
@@ -381,6 +418,11 @@ public sealed class DockerSender
 
         await _policy.PrepareAsync(request, cancellationToken).ConfigureAwait(false);
         var response = await TransportAsync(request, cancellationToken).ConfigureAwait(false);
+        if (request.Options.TryGetValue(DockerRequestOptions.Headers, out var headers))
+        {
+            headers.Fill(request, response);
+        }
+
         try
         {
             if (response.StatusCode != alsoGood

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
 using System.Globalization;
+using System.Text;
 using DockerApiGen.Json;
 
 namespace DockerApiGen.Runtime;
@@ -107,6 +108,90 @@ public ref struct RequestLine
         }
     }
 
+    /// <summary>Appends a query parameter as seconds since 1970 with the fraction in nanoseconds, as the daemon splits them: <c>1700000000.000000100</c>.</summary>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="value">Its value; null is not sent.</param>
+    public void QueryUnixTime(string name, DateTimeOffset? value)
+    {
+        if (value is not { } present)
+        {
+            return;
+        }
+
+        // The daemon adds the fraction to the seconds, before 1970 too: these are rounded down.
+        var seconds = present.ToUnixTimeSeconds();
+        var fraction = (present.UtcTicks - DateTimeOffset.FromUnixTimeSeconds(seconds).UtcTicks) * TimeSpan.NanosecondsPerTick;
+        Number<long>(name, seconds, null);
+        if (fraction != 0)
+        {
+            Literal(".");
+            Digits(fraction, "D9");
+        }
+    }
+
+    /// <summary>Appends a query parameter as a number of nanoseconds.</summary>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="value">Its value; null is not sent.</param>
+    public void Query(string name, Nanoseconds? value) => Number(name, value?.Value, null);
+
+    /// <summary>Appends a query parameter as a number of seconds.</summary>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="value">Its value; null is not sent.</param>
+    public void Query(string name, Seconds? value) => Number(name, value?.Value, null);
+
+    /// <summary>Appends a query parameter as the JSON of filters.</summary>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="value">Its value; null, and filters without any, are not sent.</param>
+    public void Query(string name, Filters? value)
+    {
+        if (value is { Count: > 0 })
+        {
+            Query(name, value.ToJson());
+        }
+    }
+
+    /// <summary>Appends a query parameter as <c>os/architecture/variant</c>.</summary>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="value">Its value; null is not sent.</param>
+    public void Query(string name, Platform? value) => Query(name, value?.ToString());
+
+    /// <summary>Appends a query parameter as OCI's JSON of a platform.</summary>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="value">Its value; null is not sent.</param>
+    public void QueryJson(string name, Platform? value) => Query(name, value?.ToJson());
+
+    /// <summary>Appends a query parameter once for each platform, as OCI's JSON.</summary>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="values">Its values; null, and null among them, is not sent.</param>
+    public void QueryJson(string name, Platform[]? values)
+    {
+        foreach (var value in values ?? [])
+        {
+            QueryJson(name, value);
+        }
+    }
+
+    /// <summary>Appends a query parameter as JSON.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <typeparam name="TValue">Writes it.</typeparam>
+    /// <param name="name">Its name on the wire.</param>
+    /// <param name="value">Its value; null is not sent.</param>
+    public void QueryJson<T, TValue>(string name, T? value)
+        where TValue : IJsonValue<T>
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        using var json = JsonPart.Write(value, TValue.Write);
+        var text = ArrayPool<char>.Shared.Rent(Encoding.UTF8.GetMaxCharCount(json.Length));
+        var length = Encoding.UTF8.GetChars(json.Span, text);
+        Name(name);
+        Escape(text.AsSpan(0, length));
+        ArrayPool<char>.Shared.Return(text);
+    }
+
     /// <summary>Appends a query parameter once for each value.</summary>
     /// <param name="name">Its name on the wire.</param>
     /// <param name="values">Its values; null, and null among them, is not sent.</param>
@@ -184,8 +269,14 @@ public ref struct RequestLine
         }
 
         Name(name);
+        Digits(present, format);
+    }
+
+    private void Digits<T>(T value, string? format)
+        where T : struct, ISpanFormattable
+    {
         Span<char> digits = stackalloc char[32];
-        present.TryFormat(digits, out var length, format, CultureInfo.InvariantCulture);
+        value.TryFormat(digits, out var length, format, CultureInfo.InvariantCulture);
 
         // Escaped, because 1E+20 holds a plus.
         Escape(digits[..length]);
