@@ -9,10 +9,13 @@ public sealed class ArchiveTests(DaemonFixture daemon) : DaemonTests(daemon)
         using var tar = Tar.Create(("hello.txt", "hello"), ("a/b c/ü.txt", "deep"));
 
         await Docker.Containers.PutArchiveAsync(container.Id, "/tmp", tar, cancellationToken: Limit);
-        await Docker.Containers.ArchiveInfoAsync(container.Id, "/tmp/a/b c/ü.txt", Limit);
+        var info = await Docker.Containers.ArchiveInfoAsync(container.Id, "/tmp/a/b c/ü.txt", Limit);
         await using var archive = await Docker.Containers.GetArchiveAsync(container.Id, "/tmp", Limit);
-        var files = await Tar.ReadAsync(archive, Limit);
+        var files = await Tar.ReadAsync(archive.Content, Limit);
 
+        Assert.Equal("ü.txt", info.Stat!.Name);
+        Assert.Equal(4, info.Stat.Size);
+        Assert.Equal("tmp", archive.Stat!.Name);
         Assert.Equal("hello", files["tmp/hello.txt"]);
         Assert.Equal("deep", files["tmp/a/b c/ü.txt"]);
     }

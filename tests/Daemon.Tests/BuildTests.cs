@@ -14,7 +14,7 @@ public sealed class BuildTests(DaemonFixture daemon) : DaemonTests(daemon)
 
         await using var build = await Docker.Images.BuildAsync(
             context,
-            new() { Dockerfile = "docker/File", Tags = [one, two], BuildArgs = """{"WHO":"you & me"}""", Labels = """{"made-by":"test"}""", NoCache = true, ForceRemove = true },
+            new() { Dockerfile = "docker/File", Tags = [one, two], BuildArgs = new() { ["WHO"] = "you & me" }, Labels = new() { ["made-by"] = "test" }, NoCache = true, ForceRemove = true },
             cancellationToken: Limit);
         string? id = null;
         await foreach (var step in build.WithCancellation(Limit))

@@ -19,7 +19,7 @@ public sealed class CompatibilityTests(DaemonFixture daemon) : DaemonTests(daemo
             return;
         }
 
-        Assert.Equal("OK", await docker.System.PingAsync(Limit));
+        Assert.Equal("OK", (await docker.System.PingAsync(Limit)).Content);
         Assert.NotEmpty((await docker.System.VersionAsync(Limit)).Version!);
         var name = NewName();
         var created = await docker.Containers.CreateAsync(

@@ -152,6 +152,6 @@ public sealed class ContainerOutputTests(DaemonFixture daemon) : DaemonTests(dae
         await using var second = await docker.Containers.AttachAsync(container.Id, new() { Stream = true, Stdout = true }, Limit);
         await using var events = await docker.System.EventsAsync(new() { Filters = Filter }, Limit);
 
-        Assert.Equal("OK", await docker.System.PingAsync(Limit));
+        Assert.Equal("OK", (await docker.System.PingAsync(Limit)).Content);
     }
 }

@@ -217,7 +217,7 @@ public sealed class ContainerTests(DaemonFixture daemon) : DaemonTests(daemon)
         await using var stopped = await RunAsync(["true"], request => request.Labels![label] = "");
         await using var running = await StartAsync(Sleep, request => request.Labels![label] = "");
 
-        var pruned = await Docker.Containers.PruneAsync(new() { Filters = $$"""{"label":["{{label}}"]}""" }, Limit);
+        var pruned = await Docker.Containers.PruneAsync(new() { Filters = new() { { "label", label } } }, Limit);
 
         Assert.Equal([stopped.Id], pruned.ContainersDeleted);
     }

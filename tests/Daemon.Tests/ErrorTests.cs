@@ -44,7 +44,7 @@ public sealed class ErrorTests(DaemonFixture daemon) : DaemonTests(daemon)
         await Assert.ThrowsAsync<DockerBadRequestException>(
             () => Docker.Containers.CreateAsync(new() { Image = BusyboxImage.Name, Cmd = ["true"] }, new() { Name = "no spaces" }, Limit));
         await Assert.ThrowsAsync<DockerBadRequestException>(
-            () => Docker.Containers.ListAsync(new() { Filters = """{"nonsense":["x"]}""" }, Limit));
+            () => Docker.Containers.ListAsync(new() { Filters = new() { { "nonsense", "x" } } }, Limit));
     }
 
     [SkippableFact]

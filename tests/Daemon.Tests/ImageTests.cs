@@ -39,7 +39,7 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
         var name = NewName();
         await Docker.Images.TagAsync(BusyboxImage.Name, new() { Repo = name, Tag = "one" }, Limit);
 
-        var listed = await Docker.Images.ListAsync(new() { Filters = $$"""{"reference":["{{name}}"]}""" }, Limit);
+        var listed = await Docker.Images.ListAsync(new() { Filters = new() { { "reference", name } } }, Limit);
         var deleted = await Docker.Images.DeleteAsync($"{name}:one", cancellationToken: Limit);
 
         var image = Assert.Single(listed);

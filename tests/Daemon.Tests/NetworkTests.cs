@@ -8,7 +8,7 @@ public sealed class NetworkTests(DaemonFixture daemon) : DaemonTests(daemon)
         var name = NewName();
         var created = await Docker.Networks.CreateAsync(new() { Name = name, Driver = "bridge", Internal = true, Labels = Labels }, Limit);
 
-        var listed = await Docker.Networks.ListAsync(new() { Filters = $$"""{"name":["{{name}}"]}""" }, Limit);
+        var listed = await Docker.Networks.ListAsync(new() { Filters = new() { { "name", name } } }, Limit);
         var inspected = await Docker.Networks.InspectAsync(name, cancellationToken: Limit);
         await Docker.Networks.DeleteAsync(created.Id, Limit);
 
@@ -65,7 +65,7 @@ public sealed class NetworkTests(DaemonFixture daemon) : DaemonTests(daemon)
         var name = NewName();
         await Docker.Networks.CreateAsync(new() { Name = name, Labels = new(Labels) { [name] = "" } }, Limit);
 
-        var pruned = await Docker.Networks.PruneAsync(new() { Filters = $$"""{"label":["{{name}}"]}""" }, Limit);
+        var pruned = await Docker.Networks.PruneAsync(new() { Filters = new() { { "label", name } } }, Limit);
 
         Assert.Equal([name], pruned.NetworksDeleted);
     }

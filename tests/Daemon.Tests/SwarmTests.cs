@@ -60,7 +60,7 @@ public sealed class SwarmTests(DaemonFixture daemon) : DaemonTests(daemon)
         var frame = await logs.ReadFrameAsync(Limit);
         Assert.Equal("hidden", Encoding.UTF8.GetString(frame!.Value.Data.Span).Trim());
 
-        var task = Assert.Single(await Docker.Tasks.ListAsync(new() { Filters = $$"""{"service":["{{service}}"]}""" }, Limit));
+        var task = Assert.Single(await Docker.Tasks.ListAsync(new() { Filters = new() { { "service", service } } }, Limit));
         Assert.Equal(TaskState.Running, task.DesiredState);
     }
 

@@ -11,9 +11,12 @@ public sealed class SystemTests(DaemonFixture daemon) : DaemonTests(daemon)
     {
         var version = await Docker.System.VersionAsync(Limit);
         var info = await Docker.System.InfoAsync(Limit);
-        await Docker.System.PingHeadAsync(Limit);
+        Assert.NotNull((await Docker.System.PingHeadAsync(Limit)).ApiVersion);
 
-        Assert.Equal("OK", await Docker.System.PingAsync(Limit));
+        var ping = await Docker.System.PingAsync(Limit);
+        Assert.Equal("OK", ping.Content);
+        Assert.Matches(@"^1\.\d+$", ping.ApiVersion);
+        Assert.NotNull(ping.DockerExperimental);
         Assert.Equal(version.Version, info.ServerVersion);
         Assert.Contains(version.Components, component => component.Version == version.Version);
         Assert.NotEmpty(info.ID!);
@@ -39,7 +42,7 @@ public sealed class SystemTests(DaemonFixture daemon) : DaemonTests(daemon)
     {
         await using var container = await CreateAsync(["true"]);
         await using var events = await Docker.System.EventsAsync(
-            new() { Filters = $$"""{"type":["container"],"container":["{{container.Name}}"]}""" }, Limit);
+            new() { Filters = new() { { "type", "container" }, { "container", container.Name } } }, Limit);
         await container.StartAsync(Limit);
 
         var actions = new List<string?>();
@@ -65,7 +68,7 @@ public sealed class SystemTests(DaemonFixture daemon) : DaemonTests(daemon)
         var now = DateTimeOffset.Parse((await Docker.System.InfoAsync(Limit)).SystemTime!, CultureInfo.InvariantCulture);
 
         await using var events = await Docker.System.EventsAsync(
-            new() { Since = "0", Until = (now.ToUnixTimeSeconds() + 1).ToString(CultureInfo.InvariantCulture), Filters = $$"""{"container":["{{container.Id}}"]}""" }, Limit);
+            new() { Since = DateTimeOffset.UnixEpoch, Until = now.AddSeconds(1), Filters = new() { { "container", container.Id } } }, Limit);
         var actions = new List<string?>();
         await foreach (var message in events.WithCancellation(Limit))
         {
@@ -105,7 +108,7 @@ public sealed class SystemTests(DaemonFixture daemon) : DaemonTests(daemon)
 
         var system = RestService.For<ISystemApi>(client);
 
-        Assert.Equal("OK", await system.PingAsync(Limit));
+        Assert.Equal("OK", (await system.PingAsync(Limit)).Content);
     }
 
     [SkippableFact]

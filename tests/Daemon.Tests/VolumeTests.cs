@@ -49,7 +49,7 @@ public sealed class VolumeTests(DaemonFixture daemon) : DaemonTests(daemon)
         var label = NewName();
         var volume = await Docker.Volumes.CreateAsync(new() { Labels = new(Labels) { [label] = "" } }, Limit);
 
-        var pruned = await Docker.Volumes.PruneAsync(new() { Filters = $$"""{"label":["{{label}}"]}""" }, Limit);
+        var pruned = await Docker.Volumes.PruneAsync(new() { Filters = new() { { "label", label } } }, Limit);
 
         Assert.Equal([volume.Name], pruned.VolumesDeleted);
     }

@@ -153,17 +153,17 @@ public ref struct RequestLine
     /// <summary>Appends a query parameter as <c>os/architecture/variant</c>.</summary>
     /// <param name="name">Its name on the wire.</param>
     /// <param name="value">Its value; null is not sent.</param>
-    public void Query(string name, Platform? value) => Query(name, value?.ToString());
+    public void Query(string name, ImagePlatform? value) => Query(name, value?.ToString());
 
     /// <summary>Appends a query parameter as OCI's JSON of a platform.</summary>
     /// <param name="name">Its name on the wire.</param>
     /// <param name="value">Its value; null is not sent.</param>
-    public void QueryJson(string name, Platform? value) => Query(name, value?.ToJson());
+    public void QueryJson(string name, ImagePlatform? value) => Query(name, value?.ToJson());
 
     /// <summary>Appends a query parameter once for each platform, as OCI's JSON.</summary>
     /// <param name="name">Its name on the wire.</param>
     /// <param name="values">Its values; null, and null among them, is not sent.</param>
-    public void QueryJson(string name, Platform[]? values)
+    public void QueryJson(string name, ImagePlatform[]? values)
     {
         foreach (var value in values ?? [])
         {

@@ -58,18 +58,20 @@ internal static class ClientEmitter
         EmitPath(method, next, writer);
         foreach (ParameterModel parameter in method.Parameters.Where(parameter => parameter.Place == ApiParameterPlace.Query))
         {
-            writer.Line($"line.{QueryMethod(parameter.Type, parameter.Repeats)}({CSharpName.Literal(parameter.WireName)}, {parameter.Name});");
+            writer.Line($"line.{QueryMethod(parameter.Type, parameter.IsJson, parameter.Repeats)}({CSharpName.Literal(parameter.WireName)}, {parameter.Name});");
         }
 
         EmitOptions(method, writer);
         writer.Line($"global::System.Net.Http.HttpRequestMessage request = _sender.CreateRequest(s_{FieldName(method)}, line.ToStringAndClear());");
         foreach (ParameterModel header in method.Parameters.Where(parameter => parameter.Place == ApiParameterPlace.Header))
         {
-            writer.Line($"_sender.SetHeader(request, {CSharpName.Literal(header.WireName)}, {header.Name});");
+            writer.Line(header.IsJson
+                ? $"_sender.SetEncodedHeader<{header.Type.CSharp}, {header.Type.JsonValue}>(request, {CSharpName.Literal(header.WireName)}, {header.Name});"
+                : $"_sender.SetHeader(request, {CSharpName.Literal(header.WireName)}, {header.Name});");
         }
 
         EmitBody(method, writer);
-        writer.Line($"return _sender.{Send(method.Result)}(request, cancellationToken);");
+        EmitSend(method.Result, writer);
         writer.Close();
     }
 
@@ -132,7 +134,7 @@ internal static class ClientEmitter
         writer.Open();
         foreach (QueryModel parameter in options.Parameters)
         {
-            writer.Line($"line.{QueryMethod(parameter.Type, parameter.Repeats)}({CSharpName.Literal(parameter.WireName)}, options.{parameter.Name});");
+            writer.Line($"line.{QueryMethod(parameter.Type, parameter.IsJson, parameter.Repeats)}({CSharpName.Literal(parameter.WireName)}, options.{parameter.Name});");
         }
 
         writer.Close();
@@ -165,12 +167,76 @@ internal static class ClientEmitter
         writer.Line();
     }
 
-    private static string QueryMethod(TypeRef type, bool repeats) => type switch
+    private static string QueryMethod(TypeRef type, bool isJson, bool repeats) => type switch
     {
+        _ when isJson => $"QueryJson<{type.CSharp}, {type.JsonValue}>",
+        { Kind: TypeRefKind.PlatformJson } or { Kind: TypeRefKind.List, Item.Kind: TypeRefKind.PlatformJson } => "QueryJson",
+        { Kind: TypeRefKind.UnixTime } => "QueryUnixTime",
         { Kind: TypeRefKind.List, Item.Kind: TypeRefKind.Enum } => "QueryEnums",
         { Kind: TypeRefKind.List } when !repeats => "QueryCsv",
         _ => "Query",
     };
+
+    /// <summary>Where headers belong to the answer, its class is made here; a connection that came with it is not lost when they cannot be read.</summary>
+    private static void EmitSend(ResultModel result, CodeWriter writer)
+    {
+        if (result.Answer is not { } answer)
+        {
+            writer.Line($"return _sender.{Send(result)}(request, cancellationToken);");
+            return;
+        }
+
+        string send = $"sender.{Send(result)}(request, cancellationToken)";
+        writer.Line("return ReadAsync(_sender, request, cancellationToken);");
+        writer.Line();
+        writer.Line($"static async {result.CSharp} ReadAsync({Runtime}DockerSender sender, global::System.Net.Http.HttpRequestMessage request, global::System.Threading.CancellationToken cancellationToken)");
+        writer.Open();
+        writer.Line($"{Runtime}ResponseHeaders headers = sender.KeepHeaders(request);");
+        writer.Line(result.Body.Length == 0 ? $"await {send}.ConfigureAwait(false);" : $"{result.Body} content = await {send}.ConfigureAwait(false);");
+        if (!result.IsOpen)
+        {
+            writer.Line($"return new {answer.Name}");
+            EmitAnswer(result, writer);
+            writer.Close();
+            return;
+        }
+
+
+        writer.Line("try");
+        writer.Open();
+        writer.Line($"return new {answer.Name}");
+        EmitAnswer(result, writer);
+        writer.Close();
+        writer.Line("catch");
+        writer.Open();
+        writer.Line("await content.DisposeAsync().ConfigureAwait(false);");
+        writer.Line("throw;");
+        writer.Close();
+        writer.Close();
+    }
+
+    private static void EmitAnswer(ResultModel result, CodeWriter writer)
+    {
+        writer.Open();
+        if (result.Body.Length > 0)
+        {
+            writer.Line("Content = content,");
+        }
+
+        foreach (HeaderModel header in result.Answer!.Headers)
+        {
+            string read = header switch
+            {
+                { IsJson: true } => $"Base64Json<{header.Type.CSharp}, {header.Type.JsonValue}>",
+                { Type.Kind: TypeRefKind.Boolean } => "Boolean",
+                { Type.Kind: TypeRefKind.Int64 } => "Int64",
+                _ => "Text",
+            };
+            writer.Line($"{header.Name} = headers.{read}({CSharpName.Literal(header.WireName)}),");
+        }
+
+        writer.Close(";");
+    }
 
     private static string Send(ResultModel result) => result.Kind switch
     {

@@ -65,20 +65,20 @@ internal static class MethodSignature
         method.Parameters.Where(parameter => parameter.Place == place).Select(parameter => new Part(
             parameter.Name,
             Attribute(parameter),
-            $"{(parameter.Type.Kind == TypeRefKind.List ? parameter.Type.Item!.CSharp + "[]" : parameter.Type.CSharp)} {parameter.Name}",
+            $"{parameter.CSharp} {parameter.Name}",
             parameter.Documentation));
 
     private static IEnumerable<Part> Headers(MethodModel method, bool required) =>
         method.Parameters.Where(parameter => parameter.Place == ApiParameterPlace.Header && parameter.Required == required).Select(parameter => new Part(
             parameter.Name,
             $"[global::Refit.Header({CSharpName.Literal(parameter.WireName)})] ",
-            required ? $"string {parameter.Name}" : $"string? {parameter.Name} = null",
+            required ? $"{parameter.CSharp} {parameter.Name}" : $"{parameter.CSharp}? {parameter.Name} = null",
             parameter.Documentation));
 
     private static string Attribute(ParameterModel parameter)
     {
         string alias = parameter.Name.TrimStart('@') == parameter.WireName ? "" : $"[global::Refit.AliasAs({CSharpName.Literal(parameter.WireName)})] ";
-        string format = parameter.Type.Kind == TypeRefKind.List ? $"[global::Refit.Query(global::Refit.CollectionFormat.{(parameter.Repeats ? "Multi" : "Csv")})] " : "";
+        string format = parameter.IsList ? $"[global::Refit.Query(global::Refit.CollectionFormat.{(parameter.Repeats ? "Multi" : "Csv")})] " : "";
         return alias + format;
     }
 

@@ -30,7 +30,7 @@ internal static class OptionsEmitter
         writer.Summary(parameter.Documentation);
         VersionDocumentation.Remarks(writer, parameter.WireName, parameter.Versions);
         writer.Line($"[global::Refit.AliasAs({CSharpName.Literal(parameter.WireName)})]");
-        if (parameter.Type.Kind == TypeRefKind.List)
+        if (parameter.IsList)
         {
             writer.Line($"[global::Refit.Query(global::Refit.CollectionFormat.{(parameter.Repeats ? "Multi" : "Csv")})]");
         }

@@ -20,6 +20,11 @@ internal static class SourceFiles
             {
                 yield return File(client, "Operations/" + options.Name, OptionsEmitter.Emit(options, client));
             }
+
+            foreach (ResultModel result in model.Methods.Select(method => method.Result).Where(result => result.Answer is not null))
+            {
+                yield return File(client, "Operations/" + result.Answer!.Name, AnswerEmitter.Emit(result, client));
+            }
         }
 
         HashSet<string> versionChecked = VersionChecks.NeededBy(client);

@@ -10,6 +10,9 @@ internal sealed class OperationModels(SchemaTypes types)
 {
     private const string DefaultMediaType = "application/octet-stream";
 
+    // They speak to what stands between client and daemon, not to callers.
+    private static readonly HashSet<string> ForCaches = new(StringComparer.OrdinalIgnoreCase) { "Cache-Control", "Pragma" };
+
     /// <summary>The method of an operation.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="methodNames">The names of the interface it stands in.</param>
@@ -49,17 +52,36 @@ internal sealed class OperationModels(SchemaTypes types)
             readable = readable.Substring(2);
         }
 
-        TypeRef type = types.Build(parameter.Schema, operation + CSharpName.Pascal(parameter.Name), $"{operation} {parameter.Name}", isSent: true);
+        TypeRef type = BuildParameterType(parameter, operation + CSharpName.Pascal(parameter.Name), $"{operation} {parameter.Name}");
+        bool isJson = parameter.Schema.Json is not null;
         return new ParameterModel(
             names.Take(CSharpName.Camel(readable), "Value"),
             parameter.Name,
             parameter.Place,
             parameter.Required,
-            parameter.Place == ApiParameterPlace.Query || type.Kind == TypeRefKind.Text ? type : new TypeRef(TypeRefKind.Text),
+            parameter.Place == ApiParameterPlace.Query || isJson ? type : new TypeRef(TypeRefKind.Text),
+            isJson,
             parameter.Repeats,
             parameter.Versions,
             parameter.Description ?? $"The {parameter.Place.ToString().ToLowerInvariant()} parameter '{parameter.Name}'.");
     }
+
+    /// <summary>The type of a parameter; some formats mean something in a query alone.</summary>
+    private TypeRef BuildParameterType(ApiParameter parameter, string name, string origin) => (parameter.Schema.Json, parameter.Schema) switch
+    {
+        ({ } json, _) => types.Build(json, name, origin, isSent: true),
+        (_, { Kind: ApiSchemaKind.Array, Items: { } item }) when FormatOf(item) is { } kind => new TypeRef(TypeRefKind.List, Item: new TypeRef(kind)),
+        (_, var schema) => FormatOf(schema) is { } kind ? new TypeRef(kind) : types.Build(schema, name, origin, isSent: true),
+    };
+
+    private static TypeRefKind? FormatOf(ApiSchema schema) => schema.Format switch
+    {
+        "filters" => TypeRefKind.Filters,
+        "platform" => TypeRefKind.Platform,
+        "platform-json" => TypeRefKind.PlatformJson,
+        "unix-time" => TypeRefKind.UnixTime,
+        _ => null,
+    };
 
     private OptionsModel? BuildOptions(ApiOperation operation, string name)
     {
@@ -74,7 +96,8 @@ internal sealed class OperationModels(SchemaTypes types)
         return new OptionsModel(className, operation.Id, new(optional.Select(parameter => new QueryModel(
             names.Take(CSharpName.Pascal(parameter.ReadableName ?? parameter.Name), "Value"),
             parameter.Name,
-            types.Build(parameter.Schema, name + CSharpName.Pascal(parameter.ReadableName ?? parameter.Name), $"{operation.Id} {parameter.Name}", isSent: true),
+            BuildParameterType(parameter, name + CSharpName.Pascal(parameter.ReadableName ?? parameter.Name), $"{operation.Id} {parameter.Name}"),
+            parameter.Schema.Json is not null,
             parameter.Repeats,
             parameter.Versions,
             parameter.Description ?? $"The query parameter '{parameter.Name}'."))));
@@ -108,36 +131,76 @@ internal sealed class OperationModels(SchemaTypes types)
         string documentation = (answer ?? successes.FirstOrDefault())?.Description ?? "";
         TypeRef? Type() => answer is null ? null : types.Build(answer.Schema!, name + "Response", $"the answer of {operation.Id}", isSent: false);
 
+        AnswerModel? headers = BuildAnswer(operation, successes, name);
         switch (operation.Stream)
         {
             case ApiStream.Json:
-                return new ResultModel(ResultKind.JsonStream, Type() ?? new TypeRef(TypeRefKind.Any), documentation);
+                return new ResultModel(ResultKind.JsonStream, Type() ?? new TypeRef(TypeRefKind.Any), headers, documentation);
             case ApiStream.Frames:
-                return new ResultModel(ResultKind.LogStream, null, documentation);
+                return new ResultModel(ResultKind.LogStream, null, headers, documentation);
             case ApiStream.Duplex:
-                return new ResultModel(ResultKind.DuplexStream, null, documentation);
+                return new ResultModel(ResultKind.DuplexStream, null, headers, documentation);
             case ApiStream.WebSocket:
-                return new ResultModel(ResultKind.WebSocket, null, documentation);
+                return new ResultModel(ResultKind.WebSocket, null, headers, documentation);
         }
 
         if (operation.Responses.Any(response => response.Status == 304))
         {
-            return new ResultModel(ResultKind.Changed, null, "True when the daemon did it, false when there was nothing to do (304).");
+            return new ResultModel(ResultKind.Changed, null, headers, "True when the daemon did it, false when there was nothing to do (304).");
         }
 
         // An answer to HEAD has no body, whatever the document says.
         if (answer is null || operation.Method == "HEAD")
         {
-            return new ResultModel(ResultKind.None, null, documentation);
+            return new ResultModel(ResultKind.None, null, headers, documentation);
         }
 
         if (answer.Schema is { Kind: ApiSchemaKind.String, Members.Count: 0 } text)
         {
-            return new ResultModel(text.Format == "binary" ? ResultKind.Stream : ResultKind.Text, null, documentation);
+            return new ResultModel(text.Format == "binary" ? ResultKind.Stream : ResultKind.Text, null, headers, documentation);
         }
 
         TypeRef type = Type()!;
         bool canBeEmpty = !type.IsValueType && successes.Any(response => response.Schema is null);
-        return new ResultModel(canBeEmpty ? ResultKind.OptionalJson : ResultKind.Json, type, documentation);
+        return new ResultModel(canBeEmpty ? ResultKind.OptionalJson : ResultKind.Json, type, headers, documentation);
+    }
+
+    private AnswerModel? BuildAnswer(ApiOperation operation, IEnumerable<ApiResponse> successes, string name)
+    {
+        ApiHeader[] headers =
+        [
+            .. successes.SelectMany(response => response.Headers)
+                .Where(header => !ForCaches.Contains(header.Name))
+                .GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(group => group.First()),
+        ];
+        if (headers.Length == 0)
+        {
+            return null;
+        }
+
+        string className = types.TakeName(name + "Response", "WithHeaders");
+        NameScope names = new(className, "Content", "Dispose", "DisposeAsync", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString");
+        return new AnswerModel(className, operation.Id, new(headers.Select(header => BuildHeader(header, operation.Id, name, names))));
+    }
+
+    private HeaderModel BuildHeader(ApiHeader header, string operationId, string name, NameScope names)
+    {
+        string readable = header.ReadableName ?? header.Name;
+        if (readable.StartsWith("X-", StringComparison.OrdinalIgnoreCase))
+        {
+            readable = readable.Substring(2);
+        }
+
+        bool isJson = header.Schema.Json is not null;
+        TypeRef type = isJson
+            ? types.Build(header.Schema.Json!, name + CSharpName.Pascal(readable), $"the header {header.Name} of {operationId}", isSent: false)
+            : new TypeRef(header.Schema.Kind switch
+            {
+                ApiSchemaKind.Boolean => TypeRefKind.Boolean,
+                ApiSchemaKind.Integer => TypeRefKind.Int64,
+                _ => TypeRefKind.Text,
+            });
+        return new HeaderModel(names.Take(CSharpName.Pascal(readable), "Value"), header.Name, type, isJson, header.Schema.Description ?? $"The header '{header.Name}'.");
     }
 }

@@ -3,4 +3,28 @@ using DockerApiGen.Spec;
 namespace DockerApiGen.Generator;
 
 /// <summary>A path, header or required query parameter of a method.</summary>
-internal sealed record ParameterModel(string Name, string WireName, ApiParameterPlace Place, bool Required, TypeRef Type, bool Repeats, string? Versions, string Documentation);
+/// <param name="Name">Its name in C#.</param>
+/// <param name="WireName">Its name on the wire.</param>
+/// <param name="Place">Where in the request it goes.</param>
+/// <param name="Required">Whether a caller must give it.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="IsJson">Whether its text is JSON; in a header it is that JSON in base64url.</param>
+/// <param name="Repeats">For a list: whether its key is repeated.</param>
+/// <param name="Versions">The API versions that have it; null where all have.</param>
+/// <param name="Documentation">What it does.</param>
+internal sealed record ParameterModel(
+    string Name,
+    string WireName,
+    ApiParameterPlace Place,
+    bool Required,
+    TypeRef Type,
+    bool IsJson,
+    bool Repeats,
+    string? Versions,
+    string Documentation)
+{
+    /// <summary>Whether it has several values, each for itself.</summary>
+    public bool IsList => Type.Kind == TypeRefKind.List && !IsJson;
+
+    public string CSharp => IsList ? Type.Item!.CSharp + "[]" : Type.CSharp;
+}

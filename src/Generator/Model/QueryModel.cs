@@ -3,11 +3,15 @@ namespace DockerApiGen.Generator;
 /// <summary>A query parameter.</summary>
 /// <param name="Name">Its name in C#.</param>
 /// <param name="WireName">Its name on the wire.</param>
-/// <param name="Type">Its type; a list becomes an array.</param>
+/// <param name="Type">Its type; a list becomes an array, unless it is sent as JSON.</param>
+/// <param name="IsJson">Whether its text is JSON.</param>
 /// <param name="Repeats">For a list: whether its key is repeated.</param>
 /// <param name="Versions">The API versions that have it; null where all have.</param>
 /// <param name="Documentation">What it does.</param>
-internal sealed record QueryModel(string Name, string WireName, TypeRef Type, bool Repeats, string? Versions, string Documentation)
+internal sealed record QueryModel(string Name, string WireName, TypeRef Type, bool IsJson, bool Repeats, string? Versions, string Documentation)
 {
-    public string CSharp => Type.Kind == TypeRefKind.List ? Type.Item!.CSharp + "[]" : Type.CSharp;
+    /// <summary>Whether it has several values, each for itself.</summary>
+    public bool IsList => Type.Kind == TypeRefKind.List && !IsJson;
+
+    public string CSharp => IsList ? Type.Item!.CSharp + "[]" : Type.CSharp;
 }

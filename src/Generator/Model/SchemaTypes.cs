@@ -73,9 +73,9 @@ internal sealed class SchemaTypes
             case ApiSchemaKind.Array:
                 return new TypeRef(TypeRefKind.List, Item: BuildItem(schema, CSharpName.Singular(name), origin, isSent), ItemIsNullable: schema.Items!.Nullable == true);
             case ApiSchemaKind.Map:
-                return new TypeRef(TypeRefKind.Map, Item: BuildItem(schema, CSharpName.Singular(name), origin, isSent), ItemIsNullable: schema.Items!.Nullable == true);
+                return new TypeRef(schema.KeyFormat == "port" ? TypeRefKind.PortMap : TypeRefKind.Map, Item: BuildItem(schema, CSharpName.Singular(name), origin, isSent), ItemIsNullable: schema.Items!.Nullable == true);
             case ApiSchemaKind.Set:
-                return new TypeRef(TypeRefKind.Set);
+                return new TypeRef(schema.KeyFormat == "port" ? TypeRefKind.PortSet : TypeRefKind.Set);
             case ApiSchemaKind.String when schema.Members.Count > 0:
             case ApiSchemaKind.Integer when schema.Members.Count > 0:
                 string enumName = _names.Take(name, "Value");
@@ -88,9 +88,12 @@ internal sealed class SchemaTypes
     private static TypeRefKind ValueKind(ApiSchema schema) => (schema.Kind, schema.Format) switch
     {
         (ApiSchemaKind.String, "date-time" or "dateTime") => TypeRefKind.Timestamp,
+        (ApiSchemaKind.String, "host-port") => TypeRefKind.HostPort,
         (ApiSchemaKind.String, _) => TypeRefKind.Text,
         (ApiSchemaKind.Boolean, _) => TypeRefKind.Boolean,
         (ApiSchemaKind.Number, _) => TypeRefKind.Double,
+        (ApiSchemaKind.Integer, "nanoseconds") => TypeRefKind.Nanoseconds,
+        (ApiSchemaKind.Integer, "seconds") => TypeRefKind.Seconds,
         (ApiSchemaKind.Integer, "uint64") => TypeRefKind.UInt64,
         (ApiSchemaKind.Integer, "uint32") => TypeRefKind.UInt32,
         (ApiSchemaKind.Integer, "uint16") => TypeRefKind.UInt16,

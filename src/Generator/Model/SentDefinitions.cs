@@ -11,9 +11,9 @@ internal static class SentDefinitions
     public static HashSet<string> Find(ApiDocument document, Dictionary<string, ApiDefinition> definitions)
     {
         HashSet<string> sent = new(StringComparer.Ordinal);
-        foreach (ApiSchema body in document.Operations.Select(operation => operation.Body?.Schema).OfType<ApiSchema>())
+        foreach (ApiSchema schema in document.Operations.SelectMany(SchemaReferences.Sent))
         {
-            SchemaReferences.Collect(body, definitions, sent);
+            SchemaReferences.Collect(schema, definitions, sent);
         }
 
         return sent;

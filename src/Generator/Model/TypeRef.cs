@@ -7,15 +7,17 @@ namespace DockerApiGen.Generator;
 /// <param name="ItemIsNullable">Whether the items or values may be null.</param>
 internal sealed record TypeRef(TypeRefKind Kind, string Name = "", TypeRef? Item = null, bool ItemIsNullable = false)
 {
+    private const string Values = "global::DockerApiGen.";
     private const string Json = "global::DockerApiGen.Json.";
     private const string Collections = "global::System.Collections.Generic.";
 
-    public bool IsCollection => Kind is TypeRefKind.List or TypeRefKind.Map or TypeRefKind.Set;
+    public bool IsCollection => Kind is TypeRefKind.List or TypeRefKind.Map or TypeRefKind.Set or TypeRefKind.PortMap or TypeRefKind.PortSet;
 
     /// <summary>Whether the type itself has a value that means unset, so that it needs no null.</summary>
-    public bool HasUnsetValue => Kind is TypeRefKind.Enum or TypeRefKind.IntegerEnum;
+    public bool HasUnsetValue => Kind is TypeRefKind.Enum or TypeRefKind.IntegerEnum or TypeRefKind.HostPort;
 
-    public bool IsValueType => Kind is not (TypeRefKind.Class or TypeRefKind.Text or TypeRefKind.List or TypeRefKind.Map or TypeRefKind.Set);
+    public bool IsValueType =>
+        !IsCollection && Kind is not (TypeRefKind.Class or TypeRefKind.Text or TypeRefKind.Filters or TypeRefKind.Platform or TypeRefKind.PlatformJson);
 
     /// <summary>The type as C# writes it.</summary>
     public string CSharp => Kind switch
@@ -29,10 +31,14 @@ internal sealed record TypeRef(TypeRefKind Kind, string Name = "", TypeRef? Item
         TypeRefKind.UInt16 => "ushort",
         TypeRefKind.Byte => "byte",
         TypeRefKind.Double => "double",
-        TypeRefKind.Timestamp => "global::System.DateTimeOffset",
+        TypeRefKind.Timestamp or TypeRefKind.UnixTime => "global::System.DateTimeOffset",
+        TypeRefKind.Nanoseconds or TypeRefKind.Seconds or TypeRefKind.HostPort or TypeRefKind.Filters => Values + Kind,
+        TypeRefKind.Platform or TypeRefKind.PlatformJson => Values + "ImagePlatform",
         TypeRefKind.Any => "global::System.Text.Json.JsonElement",
         TypeRefKind.List => $"{Collections}List<{ItemCSharp}>",
         TypeRefKind.Map => $"{Collections}Dictionary<string, {ItemCSharp}>",
+        TypeRefKind.PortMap => $"{Collections}Dictionary<{Values}ContainerPort, {ItemCSharp}>",
+        TypeRefKind.PortSet => $"{Collections}HashSet<{Values}ContainerPort>",
         _ => $"{Collections}HashSet<string>",
     };
 
@@ -44,6 +50,7 @@ internal sealed record TypeRef(TypeRefKind Kind, string Name = "", TypeRef? Item
         TypeRefKind.IntegerEnum => $"{Json}JsonIntegerEnum<{Name}>",
         TypeRefKind.List => $"{Json}JsonList<{ItemCSharp}, {ItemJsonValue}>",
         TypeRefKind.Map => $"{Json}JsonMap<{ItemCSharp}, {ItemJsonValue}>",
+        TypeRefKind.PortMap => $"{Json}JsonPortMap<{ItemCSharp}, {ItemJsonValue}>",
         _ => $"{Json}Json{Kind}",
     };
 

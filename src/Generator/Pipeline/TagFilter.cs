@@ -18,13 +18,9 @@ internal static class TagFilter
         ApiOperation[] operations = [.. document.Operations.Where(operation => tags.Contains(operation.Tag))];
         Dictionary<string, ApiDefinition> definitions = document.Definitions.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
         HashSet<string> needed = new(StringComparer.Ordinal);
-        foreach (ApiOperation operation in operations)
+        foreach (ApiSchema schema in operations.SelectMany(operation => SchemaReferences.Sent(operation).Concat(SchemaReferences.Received(operation))))
         {
-            IEnumerable<ApiSchema?> schemas = operation.Responses.Where(response => response.Status < 300).Select(response => response.Schema).Concat([operation.Body?.Schema]);
-            foreach (ApiSchema schema in schemas.OfType<ApiSchema>())
-            {
-                SchemaReferences.Collect(schema, definitions, needed);
-            }
+            SchemaReferences.Collect(schema, definitions, needed);
         }
 
         return document with

@@ -9,10 +9,11 @@ public static class Corrector
 {
     /// <summary>
     /// The document with the corrections for its version applied, one after the other. A correction whose target is not
-    /// there, or whose facts are there already, changes nothing and is reported.
+    /// there, or whose facts are there already, changes nothing and is reported. A definition that one adds is there only if something refers to it.
     /// </summary>
     public static CorrectedDocument Apply(SpecMapping document, ApiVersion version, EquatableArray<Correction> corrections)
     {
+        SpecMapping before = document;
         List<SpecProblem> misses = [];
         List<SpecProblem> idle = [];
         foreach (Correction correction in corrections.Where(correction => correction.Versions.Contains(version)))
@@ -30,7 +31,7 @@ public static class Corrector
             document = corrected ?? document;
         }
 
-        return new CorrectedDocument(document, new(misses), new(idle));
+        return new CorrectedDocument(AddedDefinitions.WithoutUnused(document, before), new(misses), new(idle));
     }
 
     private static SpecProblem Report(Correction correction, string message) =>

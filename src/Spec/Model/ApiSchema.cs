@@ -24,6 +24,15 @@ public sealed record ApiSchema
     /// <summary>The format, such as <c>int64</c> or <c>date-time</c>.</summary>
     public string? Format { get; init; }
 
+    /// <summary>For a map or a set: the format of its keys, such as <c>port</c>.</summary>
+    public string? KeyFormat { get; init; }
+
+    /// <summary>For a text that holds JSON: the shape of that JSON.</summary>
+    public ApiSchema? Json { get; init; }
+
+    /// <summary>For a text that holds JSON: how the JSON was made text.</summary>
+    public ApiTextEncoding Encoding { get; init; }
+
     /// <summary>Whether the daemon may send null: true, false, or null where the document does not say.</summary>
     public bool? Nullable { get; init; }
 

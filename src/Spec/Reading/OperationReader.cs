@@ -208,12 +208,28 @@ internal sealed class OperationReader(Problems problems, SchemaReader schemas)
                     status,
                     problems.OptionalText(response, "description"),
                     response["schema"] is { } schema ? schemas.Read(schema, what) : null,
-                    new(problems.OptionalMapping(response, "headers").Entries.Select(header => header.Key)),
+                    ReadHeaders(response, what),
                     entry.Location));
             }
         }
 
         return new(responses);
+    }
+
+    private EquatableArray<ApiHeader> ReadHeaders(SpecMapping response, string what)
+    {
+        List<ApiHeader> headers = [];
+        foreach (SpecEntry entry in problems.OptionalMapping(response, "headers").Entries)
+        {
+            string name = $"the header '{entry.Key}' of {what}";
+            if (problems.Name(entry.Key, $"a header of {what}", entry.Location)
+                && problems.Mapping(entry.Value, name, entry.Location) is { } header)
+            {
+                headers.Add(new ApiHeader(entry.Key, problems.OptionalText(header, "x-name"), schemas.Read(header, name)));
+            }
+        }
+
+        return new(headers);
     }
 
     /// <summary>The logs of a task carry no tag in the versions 1.29 to 1.38; every other operation has exactly one.</summary>

@@ -50,9 +50,9 @@ internal sealed class SchemaReader(Problems problems, SpecMapping definitions)
         switch (TypeOf(schema))
         {
             case "object" when IsSet(schema):
-                return common with { Kind = ApiSchemaKind.Set };
+                return common with { Kind = ApiSchemaKind.Set, KeyFormat = problems.OptionalText(schema, "x-keys") };
             case "object" when schema["properties"] is null && schema["additionalProperties"] is SpecMapping values:
-                return common with { Kind = ApiSchemaKind.Map, Items = Read(values, $"a value of {what}") };
+                return common with { Kind = ApiSchemaKind.Map, KeyFormat = problems.OptionalText(schema, "x-keys"), Items = Read(values, $"a value of {what}") };
             case "object":
                 return common with { Kind = ApiSchemaKind.Object, Properties = ReadProperties(schema, what) };
             case "array" when schema["items"] is { } items:
@@ -61,7 +61,14 @@ internal sealed class SchemaReader(Problems problems, SpecMapping definitions)
                 problems.Add(SpecProblemKind.Structure, schema.Location, $"The list {what} has no 'items'. Say what it holds.");
                 return common;
             case "string":
-                return common with { Kind = ApiSchemaKind.String, Format = format, Members = members };
+                return common with
+                {
+                    Kind = ApiSchemaKind.String,
+                    Format = format,
+                    Members = members,
+                    Json = schema["x-json"] is { } json ? Read(json, $"the JSON in {what}") : null,
+                    Encoding = ReadEncoding(schema, what),
+                };
             case "integer":
                 return common with { Kind = ApiSchemaKind.Integer, Format = format, Members = members };
             case "number":
@@ -160,6 +167,19 @@ internal sealed class SchemaReader(Problems problems, SpecMapping definitions)
         }
 
         return new(properties);
+    }
+
+    private ApiTextEncoding ReadEncoding(SpecMapping schema, string what)
+    {
+        switch (problems.OptionalText(schema, "x-encoding"))
+        {
+            case null: return ApiTextEncoding.None;
+            case "base64": return ApiTextEncoding.Base64;
+            case "base64url": return ApiTextEncoding.Base64Url;
+            case var other:
+                problems.Add(SpecProblemKind.Unsupported, schema["x-encoding"]!.Location, $"'x-encoding' of {what} is '{other}'. Use base64 or base64url.");
+                return ApiTextEncoding.None;
+        }
     }
 
     private EquatableArray<ApiEnumMember> ReadMembers(SpecMapping schema, string what)

@@ -16,9 +16,9 @@ public class RequestLineValueTests
         line.Query("b", new Filters());
         line.Query("c", (Nanoseconds?)null);
         line.Query("d", (Seconds?)null);
-        line.Query("e", (Platform?)null);
-        line.QueryJson("f", (Platform?)null);
-        line.QueryJson("g", (Platform[]?)null);
+        line.Query("e", (ImagePlatform?)null);
+        line.QueryJson("f", (ImagePlatform?)null);
+        line.QueryJson("g", (ImagePlatform[]?)null);
         line.QueryJson("h", [null!]);
         line.QueryUnixTime("i", null);
         line.QueryJson<Thing, ThingValue>("j", null);
@@ -33,8 +33,8 @@ public class RequestLineValueTests
         line.Query("n", (Nanoseconds)TimeSpan.FromMilliseconds(1));
         line.Query("s", (Seconds?)10);
         line.Query("i", Seconds.Infinite);
-        line.Query("p", Platform.Parse("linux/arm64/v8"));
-        line.QueryJson("o", new Platform { Os = "linux" });
+        line.Query("p", ImagePlatform.Parse("linux/arm64/v8"));
+        line.QueryJson("o", new ImagePlatform { Os = "linux" });
         line.QueryJson("l", [new() { Os = "a" }, null!, new() { Os = "b" }]);
         Assert.Equal(
             "/x?f=%7B%22label%22%3A%5B%22a%3Db%22%5D%7D&n=1000000&s=10&i=-1&p=linux%2Farm64%2Fv8&o=%7B%22os%22%3A%22linux%22%7D"

@@ -40,7 +40,7 @@ public sealed class DockerApiTests
         });
         var api = DockerApi.Connect(daemon.Options);
 
-        Assert.Equal("OK", await api.System.PingAsync());
+        Assert.Equal("OK", (await api.System.PingAsync()).Content);
         Assert.Equal(1, daemon.ConnectionCount);
         Assert.False(closed.Task.IsCompleted);
 

@@ -87,7 +87,7 @@ internal sealed class ShapeComparison
     {
         _ when type == typeof(string) || type == typeof(byte[]) || type == typeof(Uri) => Kind.Value,
         _ when type == typeof(JsonElement) || type == typeof(object) => Kind.Anything,
-        _ when type == typeof(HashSet<string>) => Kind.Set,
+        _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(HashSet<>) => Kind.Set,
         _ when type.IsEnum || (type.IsValueType && type.Namespace == typeof(IDockerApi).Namespace) => Kind.Enum,
         _ when type.IsValueType => Kind.Value,
         _ when typeof(IDictionary).IsAssignableFrom(type) || type.Name == "IDictionary`2" => Kind.Map,

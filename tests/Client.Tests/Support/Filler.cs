@@ -33,6 +33,10 @@ internal sealed class Filler
             _ when type == typeof(byte[]) => BitConverter.GetBytes(number),
             _ when type == typeof(Stream) => new MemoryStream(BitConverter.GetBytes(number)),
             _ when type == typeof(HashSet<string>) => new HashSet<string> { $"{number}/tcp" },
+            _ when type == typeof(HashSet<ContainerPort>) => new HashSet<ContainerPort> { Port(number) },
+            _ when type == typeof(HostPort) => (HostPort)(number % 60000),
+            _ when type == typeof(Filters) => new Filters { { "label", $"l{number}" } },
+            _ when type == typeof(ImagePlatform) => new ImagePlatform { Os = "linux", Architecture = $"arch{number}" },
             _ when type == typeof(CancellationToken) => CancellationToken.None,
             { IsArray: true } => Array(type.GetElementType()!),
             { IsPrimitive: true } => Convert.ChangeType(number % 100, type, CultureInfo.InvariantCulture),
@@ -59,6 +63,8 @@ internal sealed class Filler
     public static IEnumerable<PropertyInfo> Settable(Type type) =>
         type.GetProperties().Where(property => property.CanWrite && property.Name != "UnknownProperties");
 
+    private static ContainerPort Port(int number) => ContainerPort.Udp(number % 60000);
+
     private Array Array(Type element)
     {
         var array = System.Array.CreateInstance(element, 2);
@@ -78,7 +84,7 @@ internal sealed class Filler
     private object Map(Type type)
     {
         var map = (IDictionary)Activator.CreateInstance(type)!;
-        map.Add($"key {_next}", Create(type.GetGenericArguments()[1]));
+        map.Add(type.GetGenericArguments()[0] == typeof(ContainerPort) ? Port(_next) : $"key {_next}", Create(type.GetGenericArguments()[1]));
         return map;
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using DockerApiGen.Client.Tests.Support;
 using DockerApiGen.V1_48;
 
@@ -11,7 +12,7 @@ public sealed class AnswerTests
 
     public static TheoryData<string> RowsWithAnObject => [.. WireTable.Rows
         .Where(row => CallProbe.Of(row.Call).Method.ReturnType is { IsGenericType: true } type
-            && type.GetGenericArguments()[0].Namespace == typeof(IDockerApi).Namespace
+            && type.GetGenericArguments()[0].GetProperty("UnknownProperties") is not null
             && row.Operation != "SystemAuth")
         .Select(row => row.Key)];
 
@@ -60,7 +61,73 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_ping_is_answered_with_plain_text()
     {
-        Assert.Equal("OK", await CallAsync(api => api.System.PingAsync(), () => Answer.Text("OK")));
+        Assert.Equal("OK", (await CallAsync(api => api.System.PingAsync(), () => Answer.Text("OK"))).Content);
+    }
+
+    [Fact]
+    public async Task A_ping_says_what_its_headers_say()
+    {
+        var ping = await CallAsync(api => api.System.PingAsync(), () =>
+        {
+            var answer = Answer.Text("OK");
+            answer.Headers.Add("Api-Version", "1.51");
+            answer.Headers.Add("Docker-Experimental", "true");
+            return answer;
+        });
+
+        Assert.Equal("1.51", ping.ApiVersion);
+        Assert.True(ping.DockerExperimental);
+        Assert.Null(ping.BuilderVersion);
+    }
+
+    [Fact]
+    public async Task What_a_path_leads_to_stands_in_a_header_of_the_archive()
+    {
+        var stat = await CallAsync(
+            async api =>
+            {
+                await using var archive = await api.Containers.GetArchiveAsync("web", "/etc/hosts");
+                using var reader = new StreamReader(archive.Content);
+                Assert.Equal("tar", await reader.ReadToEndAsync());
+                return archive.Stat!;
+            },
+            () => WithStat(Answer.Text("tar"), """{"name":"hosts","size":174,"mode":420,"mtime":"2024-05-06T07:08:09.123456789Z","linkTarget":""}"""));
+
+        Assert.Equal("hosts", stat.Name);
+        Assert.Equal(174, stat.Size);
+        Assert.Equal(420u, stat.Mode);
+        Assert.Equal(new DateTimeOffset(2024, 5, 6, 7, 8, 9, TimeSpan.Zero).AddTicks(1234567), stat.Mtime);
+    }
+
+    [Fact]
+    public async Task A_stat_that_cannot_be_read_is_a_response_exception_and_ends_the_archive()
+    {
+        using var body = new EndNoticingStream();
+
+        await Assert.ThrowsAsync<DockerResponseException>(() => CallAsync(
+            api => api.Containers.GetArchiveAsync("web", "/etc/hosts"),
+            () => WithStat(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(body) }, "{")));
+
+        Assert.True(body.IsEnded);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_pulled_plugin_stands_in_a_header()
+    {
+        var name = await CallAsync(
+            async api =>
+            {
+                await using var pull = await api.Plugins.PullAsync("host/plugin", []);
+                return pull.Name;
+            },
+            () =>
+            {
+                var answer = Answer.Json("{}");
+                answer.Headers.Add("Docker-Plugin-Name", "host/plugin:latest");
+                return answer;
+            });
+
+        Assert.Equal("host/plugin:latest", name);
     }
 
     [Fact]
@@ -120,6 +187,12 @@ public sealed class AnswerTests
 
         Assert.Equal(["Step 1", null], messages.Select(message => message.Stream));
         Assert.Equal("sha256:1", messages[1].Aux!.ID);
+    }
+
+    private static HttpResponseMessage WithStat(HttpResponseMessage answer, string json)
+    {
+        answer.Headers.Add("X-Docker-Container-Path-Stat", Convert.ToBase64String(Encoding.UTF8.GetBytes(json)));
+        return answer;
     }
 
     private static async Task CallAsync(Func<IDockerApi, Task> call, Func<HttpResponseMessage> answer)

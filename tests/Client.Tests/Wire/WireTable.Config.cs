@@ -4,7 +4,7 @@ internal static partial class WireTable
 {
     private static IEnumerable<WireRow> Configs =>
     [
-        new("ConfigList", api => api.Configs.ListAsync(new() { Filters = """{"label":["a=b"]}""" }),
+        new("ConfigList", api => api.Configs.ListAsync(new() { Filters = new() { { "label", "a=b" } } }),
             "GET /configs?filters=%7B%22label%22%3A%5B%22a%3Db%22%5D%7D"),
 
         new("ConfigCreate", api => api.Configs.CreateAsync(new() { Name = "nginx.conf", Labels = new() { ["tier"] = "web" }, Data = "aGk=" }),

@@ -12,9 +12,9 @@ internal static partial class WireTable
                     Image = "busybox",
                     Cmd = ["echo", "hi"],
                     Tty = false,
-                    ExposedPorts = ["80/tcp"],
+                    ExposedPorts = [80],
                     StopTimeout = 0,
-                    HostConfig = new() { AutoRemove = true, PortBindings = new() { ["80/tcp"] = [new() { HostPort = "8080" }] } },
+                    HostConfig = new() { AutoRemove = true, PortBindings = new() { [80] = [new() { HostPort = 8080 }] } },
                 },
                 new() { Name = "web", Platform = "linux/amd64" }),
             """
@@ -24,10 +24,10 @@ internal static partial class WireTable
             {"Cmd":["echo","hi"],"ExposedPorts":{"80/tcp":{}},"Image":"busybox","StopTimeout":0,"Tty":false,"HostConfig":{"AutoRemove":true,"PortBindings":{"80/tcp":[{"HostPort":"8080"}]}}}
             """),
 
-        new("ContainerList", api => api.Containers.ListAsync(new() { All = true, Filters = """{"status":["exited"]}""", Limit = 3, Size = false }),
+        new("ContainerList", api => api.Containers.ListAsync(new() { All = true, Filters = new() { { "status", "exited" } }, Limit = 3, Size = false }),
             "GET /containers/json?all=true&filters=%7B%22status%22%3A%5B%22exited%22%5D%7D&limit=3&size=false"),
 
-        new("ContainerPrune", api => api.Containers.PruneAsync(new() { Filters = """{"until":["24h"]}""" }),
+        new("ContainerPrune", api => api.Containers.PruneAsync(new() { Filters = new() { { "until", "24h" } } }),
             "POST /containers/prune?filters=%7B%22until%22%3A%5B%2224h%22%5D%7D"),
 
         new("ContainerDelete", api => api.Containers.DeleteAsync("web", new() { Force = true, RemoveLink = false, RemoveVolumes = true }),
@@ -82,7 +82,7 @@ internal static partial class WireTable
             "POST /containers/web/kill?signal=SIGHUP"),
 
         new("ContainerLogs", api => api.Containers.LogsAsync(
-                "web", new() { Follow = true, Since = 1700000000, Stderr = false, Stdout = true, Tail = "all", Timestamps = true, Until = 0 }),
+                "web", new() { Follow = true, Since = DateTimeOffset.FromUnixTimeSeconds(1700000000), Stderr = false, Stdout = true, Tail = "all", Timestamps = true, Until = DateTimeOffset.UnixEpoch }),
             "GET /containers/web/logs?follow=true&since=1700000000&stderr=false&stdout=true&tail=all&timestamps=true&until=0"),
 
         new("ContainerPause", api => api.Containers.PauseAsync("web"),

@@ -16,8 +16,8 @@ internal static partial class WireTable
                 Tar(),
                 new()
                 {
-                    BuildArgs = """{"A":"b"}""",
-                    CacheFrom = """["app"]""",
+                    BuildArgs = new() { ["A"] = "b", ["HTTP_PROXY"] = null },
+                    CacheFrom = ["app"],
                     CpuPeriod = 100000,
                     CpuQuota = 50000,
                     CpusetCpus = "0-3",
@@ -25,12 +25,12 @@ internal static partial class WireTable
                     Dockerfile = "build/Dockerfile",
                     ExtraHosts = ["a:1.2.3.4", "b:::1"],
                     ForceRemove = true,
-                    Labels = """{"l":"1"}""",
+                    Labels = new() { ["l"] = "1" },
                     Memory = 4294967296,
                     MemorySwap = -1,
                     NetworkMode = "host",
                     NoCache = true,
-                    Outputs = "[]",
+                    Outputs = [new() { Type = "local", Attrs = new() { ["dest"] = "out" } }],
                     Platform = "linux/arm64",
                     Pull = "always",
                     Quiet = false,
@@ -42,12 +42,12 @@ internal static partial class WireTable
                     Target = "release",
                     Version = ImageBuildVersion.Value1,
                 },
-                "e30="),
+                new() { ["host:5000"] = new() { Username = "me", Password = "?>" } }),
             """
-            POST /build?buildargs=%7B%22A%22%3A%22b%22%7D&cachefrom=%5B%22app%22%5D&cpuperiod=100000&cpuquota=50000&cpusetcpus=0-3&cpushares=512&dockerfile=build%2FDockerfile&extrahosts=a%3A1.2.3.4&extrahosts=b%3A%3A%3A1&forcerm=true&labels=%7B%22l%22%3A%221%22%7D&memory=4294967296&memswap=-1&networkmode=host&nocache=true&outputs=%5B%5D&platform=linux%2Farm64&pull=always&q=false&remote=https%3A%2F%2Fexample.org%2Fx.git%23main&rm=true&shmsize=67108864&squash=false&t=app%3A1&t=app%3Alatest&target=release&version=1
+            POST /build?buildargs=%7B%22A%22%3A%22b%22%2C%22HTTP_PROXY%22%3Anull%7D&cachefrom=%5B%22app%22%5D&cpuperiod=100000&cpuquota=50000&cpusetcpus=0-3&cpushares=512&dockerfile=build%2FDockerfile&extrahosts=a%3A1.2.3.4&extrahosts=b%3A%3A%3A1&forcerm=true&labels=%7B%22l%22%3A%221%22%7D&memory=4294967296&memswap=-1&networkmode=host&nocache=true&outputs=%5B%7B%22Type%22%3A%22local%22%2C%22Attrs%22%3A%7B%22dest%22%3A%22out%22%7D%7D%5D&platform=linux%2Farm64&pull=always&q=false&remote=https%3A%2F%2Fexample.org%2Fx.git%23main&rm=true&shmsize=67108864&squash=false&t=app%3A1&t=app%3Alatest&target=release&version=1
             Content-Type: application/x-tar
             Expect: 100-continue
-            X-Registry-Config: e30=
+            X-Registry-Config: eyJob3N0OjUwMDAiOnsicGFzc3dvcmQiOiI_PiIsInVzZXJuYW1lIjoibWUifX0=
 
             tar
             """),
@@ -56,8 +56,8 @@ internal static partial class WireTable
             "POST /build?remote=https%3A%2F%2Fexample.org%2Fx.git", "without a context"),
 
         new("BuildPrune", api => api.Images.BuildPruneAsync(
-                new() { All = true, Filters = "{}", KeepStorage = 1, MaxUsedSpace = 2, MinFreeSpace = 3, ReservedSpace = 4 }),
-            "POST /build/prune?all=true&filters=%7B%7D&keep-storage=1&max-used-space=2&min-free-space=3&reserved-space=4"),
+                new() { All = true, Filters = new() { { "name", "x" } }, KeepStorage = 1, MaxUsedSpace = 2, MinFreeSpace = 3, ReservedSpace = 4 }),
+            "POST /build/prune?all=true&filters=%7B%22name%22%3A%5B%22x%22%5D%7D&keep-storage=1&max-used-space=2&min-free-space=3&reserved-space=4"),
 
         new("ImageCommit", api => api.Images.CommitAsync(
                 new() { Cmd = ["sh"] },
@@ -74,7 +74,7 @@ internal static partial class WireTable
 
         new("ImageCreate", api => api.Images.CreateAsync(
                 options: new() { Changes = ["CMD sh", "ENV A=1"], FromImage = "busybox", FromSrc = "", Message = "m", Platform = "linux", Repo = "r", Tag = "sha256:abc" },
-                registryAuth: "eyJ9"),
+                registryAuth: new() { IdentityToken = "t" }),
             """
             POST /images/create?changes=CMD%20sh&changes=ENV%20A%3D1&fromImage=busybox&fromSrc=&message=m&platform=linux&repo=r&tag=sha256%3Aabc
             X-Registry-Auth: eyJ9
@@ -89,13 +89,13 @@ internal static partial class WireTable
             tar
             """, "from an archive"),
 
-        new("ImageGetAll", api => api.Images.GetAllAsync(new() { Names = ["a/b:1", "c"], Platform = "{}" }),
-            "GET /images/get?names=a%2Fb%3A1&names=c&platform=%7B%7D"),
+        new("ImageGetAll", api => api.Images.GetAllAsync(new() { Names = ["a/b:1", "c"], Platform = "linux/arm64" }),
+            "GET /images/get?names=a%2Fb%3A1&names=c&platform=%7B%22architecture%22%3A%22arm64%22%2C%22os%22%3A%22linux%22%7D"),
 
-        new("ImageList", api => api.Images.ListAsync(new() { All = true, Digests = true, Filters = "{}", Manifests = false, SharedSize = true }),
-            "GET /images/json?all=true&digests=true&filters=%7B%7D&manifests=false&shared-size=true"),
+        new("ImageList", api => api.Images.ListAsync(new() { All = true, Digests = true, Filters = new() { { "name", "x" } }, Manifests = false, SharedSize = true }),
+            "GET /images/json?all=true&digests=true&filters=%7B%22name%22%3A%5B%22x%22%5D%7D&manifests=false&shared-size=true"),
 
-        new("ImageLoad", api => api.Images.LoadAsync(Tar(), new() { Platform = """{"os":"linux"}""", Quiet = false }),
+        new("ImageLoad", api => api.Images.LoadAsync(Tar(), new() { Platform = "linux", Quiet = false }),
             """
             POST /images/load?platform=%7B%22os%22%3A%22linux%22%7D&quiet=false
             Content-Type: application/x-tar
@@ -104,27 +104,27 @@ internal static partial class WireTable
             tar
             """),
 
-        new("ImagePrune", api => api.Images.PruneAsync(new() { Filters = """{"dangling":["0"]}""" }),
+        new("ImagePrune", api => api.Images.PruneAsync(new() { Filters = new() { { "dangling", "0" } } }),
             "POST /images/prune?filters=%7B%22dangling%22%3A%5B%220%22%5D%7D"),
 
-        new("ImageSearch", api => api.Images.SearchAsync("nginx & co", new() { Filters = "{}", Limit = 25 }),
-            "GET /images/search?term=nginx%20%26%20co&filters=%7B%7D&limit=25"),
+        new("ImageSearch", api => api.Images.SearchAsync("nginx & co", new() { Filters = new() { { "name", "x" } }, Limit = 25 }),
+            "GET /images/search?term=nginx%20%26%20co&filters=%7B%22name%22%3A%5B%22x%22%5D%7D&limit=25"),
 
         new("ImageDelete", api => api.Images.DeleteAsync("lib/x:1", new() { Force = false, NoPrune = true }),
             "DELETE /images/lib%2Fx%3A1?force=false&noprune=true"),
 
-        new("ImageGet", api => api.Images.GetAsync("lib/x@sha256:abc", new() { Platform = "{}" }),
-            "GET /images/lib%2Fx%40sha256%3Aabc/get?platform=%7B%7D"),
+        new("ImageGet", api => api.Images.GetAsync("lib/x@sha256:abc", new() { Platform = "linux/arm64" }),
+            "GET /images/lib%2Fx%40sha256%3Aabc/get?platform=%7B%22architecture%22%3A%22arm64%22%2C%22os%22%3A%22linux%22%7D"),
 
-        new("ImageHistory", api => api.Images.HistoryAsync("busybox", new() { Platform = "{}" }),
-            "GET /images/busybox/history?platform=%7B%7D"),
+        new("ImageHistory", api => api.Images.HistoryAsync("busybox", new() { Platform = "linux/arm64" }),
+            "GET /images/busybox/history?platform=%7B%22architecture%22%3A%22arm64%22%2C%22os%22%3A%22linux%22%7D"),
 
         new("ImageInspect", api => api.Images.InspectAsync("host:5000/lib/x:1", new() { Manifests = true }),
             "GET /images/host%3A5000%2Flib%2Fx%3A1/json?manifests=true"),
 
-        new("ImagePush", api => api.Images.PushAsync("host:5000/x", "eyJhIjoxfQ==", new() { Platform = "{}", Tag = "1" }),
+        new("ImagePush", api => api.Images.PushAsync("host:5000/x", new() { Username = "a", Password = "b" }, new() { Platform = "linux/arm64", Tag = "1" }),
             """
-            POST /images/host%3A5000%2Fx/push?platform=%7B%7D&tag=1
+            POST /images/host%3A5000%2Fx/push?platform=%7B%22architecture%22%3A%22arm64%22%2C%22os%22%3A%22linux%22%7D&tag=1
             X-Registry-Auth: eyJhIjoxfQ==
             """),
 

@@ -4,7 +4,7 @@ internal static partial class WireTable
 {
     private static IEnumerable<WireRow> Networks =>
     [
-        new("NetworkList", api => api.Networks.ListAsync(new() { Filters = """{"driver":["bridge"]}""" }),
+        new("NetworkList", api => api.Networks.ListAsync(new() { Filters = new() { { "driver", "bridge" } } }),
             "GET /networks?filters=%7B%22driver%22%3A%5B%22bridge%22%5D%7D"),
 
         new("NetworkCreate", api => api.Networks.CreateAsync(
@@ -16,8 +16,8 @@ internal static partial class WireTable
             {"Driver":"bridge","IPAM":{"Config":[{"Subnet":"172.20.0.0/16"}]},"Internal":true,"Name":"back"}
             """),
 
-        new("NetworkPrune", api => api.Networks.PruneAsync(new() { Filters = "{}" }),
-            "POST /networks/prune?filters=%7B%7D"),
+        new("NetworkPrune", api => api.Networks.PruneAsync(new() { Filters = new() { { "name", "x" } } }),
+            "POST /networks/prune?filters=%7B%22name%22%3A%5B%22x%22%5D%7D"),
 
         new("NetworkInspect", api => api.Networks.InspectAsync("back", new() { Scope = "local", Verbose = true }),
             "GET /networks/back?scope=local&verbose=true"),

@@ -4,8 +4,8 @@ internal static partial class WireTable
 {
     private static IEnumerable<WireRow> Plugins =>
     [
-        new("PluginList", api => api.Plugins.ListAsync(new() { Filters = """{"enable":{"true":true}}""" }),
-            "GET /plugins?filters=%7B%22enable%22%3A%7B%22true%22%3Atrue%7D%7D"),
+        new("PluginList", api => api.Plugins.ListAsync(new() { Filters = new() { { "enable", "true" } } }),
+            "GET /plugins?filters=%7B%22enable%22%3A%5B%22true%22%5D%7D"),
 
         new("PluginCreate", api => api.Plugins.CreateAsync("me/volume:latest", Tar()),
             """

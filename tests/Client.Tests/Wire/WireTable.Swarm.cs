@@ -6,8 +6,8 @@ internal static partial class WireTable
 {
     private static IEnumerable<WireRow> Nodes =>
     [
-        new("NodeList", api => api.Nodes.ListAsync(new() { Filters = "{}" }),
-            "GET /nodes?filters=%7B%7D"),
+        new("NodeList", api => api.Nodes.ListAsync(new() { Filters = new() { { "name", "x" } } }),
+            "GET /nodes?filters=%7B%22name%22%3A%5B%22x%22%5D%7D"),
 
         new("NodeInspect", api => api.Nodes.InspectAsync("n1"),
             "GET /nodes/n1"),
@@ -26,8 +26,8 @@ internal static partial class WireTable
 
     private static IEnumerable<WireRow> Secrets =>
     [
-        new("SecretList", api => api.Secrets.ListAsync(new() { Filters = "{}" }),
-            "GET /secrets?filters=%7B%7D"),
+        new("SecretList", api => api.Secrets.ListAsync(new() { Filters = new() { { "name", "x" } } }),
+            "GET /secrets?filters=%7B%22name%22%3A%5B%22x%22%5D%7D"),
 
         new("SecretCreate", api => api.Secrets.CreateAsync(new() { Name = "key", Data = "c2VjcmV0" }),
             """
@@ -54,8 +54,8 @@ internal static partial class WireTable
 
     private static IEnumerable<WireRow> Services =>
     [
-        new("ServiceList", api => api.Services.ListAsync(new() { Filters = "{}", Status = true }),
-            "GET /services?filters=%7B%7D&status=true"),
+        new("ServiceList", api => api.Services.ListAsync(new() { Filters = new() { { "name", "x" } }, Status = true }),
+            "GET /services?filters=%7B%22name%22%3A%5B%22x%22%5D%7D&status=true"),
 
         new("ServiceCreate", api => api.Services.CreateAsync(
                 new() { Name = "web", Mode = new() { Replicated = new() { Replicas = 2 } }, TaskTemplate = new() { ForceUpdate = ulong.MaxValue } },
@@ -75,7 +75,7 @@ internal static partial class WireTable
             "DELETE /services/web"),
 
         new("ServiceLogs", api => api.Services.LogsAsync(
-                "web", new() { Details = true, Follow = false, Since = 1, Stderr = true, Stdout = true, Tail = "10", Timestamps = false }),
+                "web", new() { Details = true, Follow = false, Since = DateTimeOffset.FromUnixTimeSeconds(1), Stderr = true, Stdout = true, Tail = "10", Timestamps = false }),
             "GET /services/web/logs?details=true&follow=false&since=1&stderr=true&stdout=true&tail=10&timestamps=false"),
 
         new("ServiceUpdate", api => api.Services.UpdateAsync(
@@ -136,14 +136,14 @@ internal static partial class WireTable
 
     private static IEnumerable<WireRow> Tasks =>
     [
-        new("TaskList", api => api.Tasks.ListAsync(new() { Filters = "{}" }),
-            "GET /tasks?filters=%7B%7D"),
+        new("TaskList", api => api.Tasks.ListAsync(new() { Filters = new() { { "name", "x" } } }),
+            "GET /tasks?filters=%7B%22name%22%3A%5B%22x%22%5D%7D"),
 
         new("TaskInspect", api => api.Tasks.InspectAsync("t1"),
             "GET /tasks/t1"),
 
         new("TaskLogs", api => api.Tasks.LogsAsync(
-                "t1", new() { Details = false, Follow = true, Since = 2, Stderr = false, Stdout = true, Tail = "all", Timestamps = true }),
+                "t1", new() { Details = false, Follow = true, Since = DateTimeOffset.FromUnixTimeSeconds(2), Stderr = false, Stdout = true, Tail = "all", Timestamps = true }),
             "GET /tasks/t1/logs?details=false&follow=true&since=2&stderr=false&stdout=true&tail=all&timestamps=true"),
     ];
 }

@@ -30,8 +30,8 @@ internal static partial class WireTable
             {"password":"p","serveraddress":"https://index.docker.io/v1/","username":"u"}
             """),
 
-        new("SystemEvents", api => api.System.EventsAsync(new() { Filters = "{}", Since = "1700000000.5", Until = "2024-01-02T03:04:05+01:00" }),
-            "GET /events?filters=%7B%7D&since=1700000000.5&until=2024-01-02T03%3A04%3A05%2B01%3A00"),
+        new("SystemEvents", api => api.System.EventsAsync(new() { Filters = new() { { "name", "x" } }, Since = DateTimeOffset.FromUnixTimeMilliseconds(1700000000500), Until = new DateTimeOffset(2024, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)) }),
+            "GET /events?filters=%7B%22name%22%3A%5B%22x%22%5D%7D&since=1700000000.500000000&until=1704161045"),
 
         new("SystemInfo", api => api.System.InfoAsync(),
             "GET /info"),
@@ -45,8 +45,8 @@ internal static partial class WireTable
 
     private static IEnumerable<WireRow> Volumes =>
     [
-        new("VolumeList", api => api.Volumes.ListAsync(new() { Filters = "{}" }),
-            "GET /volumes?filters=%7B%7D"),
+        new("VolumeList", api => api.Volumes.ListAsync(new() { Filters = new() { { "name", "x" } } }),
+            "GET /volumes?filters=%7B%22name%22%3A%5B%22x%22%5D%7D"),
 
         new("VolumeCreate", api => api.Volumes.CreateAsync(new() { Name = "data", Driver = "local", DriverOpts = new() { ["type"] = "tmpfs" } }),
             """
@@ -56,7 +56,7 @@ internal static partial class WireTable
             {"Driver":"local","DriverOpts":{"type":"tmpfs"},"Name":"data"}
             """),
 
-        new("VolumePrune", api => api.Volumes.PruneAsync(new() { Filters = """{"all":["true"]}""" }),
+        new("VolumePrune", api => api.Volumes.PruneAsync(new() { Filters = new() { { "all", "true" } } }),
             "POST /volumes/prune?filters=%7B%22all%22%3A%5B%22true%22%5D%7D"),
 
         new("VolumeInspect", api => api.Volumes.InspectAsync("data"),

@@ -35,7 +35,7 @@ public sealed class DaemonFixture(IMessageSink messages) : IAsyncLifetime
     public Dictionary<string, string> Labels => new() { [RunLabel] = _run };
 
     /// <summary>Gets the filter that finds the objects of this run.</summary>
-    public string Filter => $$"""{"label":["{{RunLabel}}={{_run}}"]}""";
+    public Filters Filter => new() { { "label", $"{RunLabel}={_run}" } };
 
     public async Task InitializeAsync()
     {

@@ -13,7 +13,7 @@ public abstract class DaemonTests(DaemonFixture daemon) : IDisposable
     protected Dictionary<string, string> Labels => daemon.Labels;
 
     /// <summary>Gets the filter that finds the objects of this run.</summary>
-    protected string Filter => daemon.Filter;
+    protected Filters Filter => daemon.Filter;
 
     /// <summary>Gets the token that ends a test that hangs.</summary>
     protected CancellationToken Limit => _limit.Token;

@@ -13,6 +13,9 @@ internal sealed class TestDocument(string path, string? text) : AdditionalText
     /// <summary>A document of the versions 1.1 to 1.3.</summary>
     public static string Versions { get; } = Read("versions.yaml");
 
+    /// <summary>A document with every format that has a type of its own.</summary>
+    public static string Values { get; } = Read("values.yaml");
+
     /// <summary>The project's own document.</summary>
     public static string Engine { get; } = Read("swagger.yaml");
 

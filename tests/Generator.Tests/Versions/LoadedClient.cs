@@ -50,6 +50,12 @@ internal sealed class LoadedClient : IDisposable
             return "a1";
         }
 
+        if (inner == typeof(Filters))
+        {
+            // Without any, the parameter is not sent.
+            return new Filters { { "label", "a1" } };
+        }
+
         if (inner == typeof(Stream))
         {
             return new MemoryStream();

@@ -4,14 +4,16 @@ namespace DockerApiGen.Generator.Tests;
 
 /// <summary>
 /// The operations of a version as requests: method, path and the names in the query. It is read off the document's nodes,
-/// past everything that the generator makes of them; the one correction it knows takes Content-type off the build.
+/// past everything that the generator makes of them.
 /// </summary>
 internal static class OperationTable
 {
+    private static readonly EquatableArray<Correction> Corrections = CorrectionsReader.ReadBuiltIn().Corrections;
+
     public static IEnumerable<string> Of(SpecMapping document, string version)
     {
         Assert.True(ApiVersion.TryParse(version, out ApiVersion parsed));
-        SpecMapping projected = Projector.Project(document, parsed).Document!;
+        SpecMapping projected = Corrector.Apply(Projector.Project(document, parsed).Document!, parsed, Corrections).Document;
         foreach (SpecEntry path in ((SpecMapping)projected["paths"]!).Entries)
         {
             foreach (SpecEntry method in ((SpecMapping)path.Value).Entries)

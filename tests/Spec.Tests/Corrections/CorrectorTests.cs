@@ -40,7 +40,6 @@ public class CorrectorTests
     [InlineData("definitions/State/enum", "add: [off, gone]", "definitions/State/enum/2", "gone")]
     [InlineData("definitions/State/enum", "remove: [on]", "definitions/State/enum/0", "off")]
     [InlineData("definitions/Thing/required", "add: [Size]", "definitions/Thing/required/0", "Size")]
-    [InlineData("definitions", "set: { New: { type: string } }", "definitions/New/type", "string")]
     [InlineData("paths", "set: { /new: { get: { operationId: New } } }", "paths/~new/get/operationId", "New")]
     [InlineData("paths/~1things~1{id}", "set: { delete: { operationId: ThingDelete } }", "paths/~things~{id}/delete/operationId", "ThingDelete")]
     public void A_correction_changes_its_target(string target, string change, string place, string? expected)

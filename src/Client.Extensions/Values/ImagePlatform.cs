@@ -5,7 +5,7 @@ using DockerApiGen.Json;
 namespace DockerApiGen;
 
 /// <summary>The platform of an image: <c>linux/arm64/v8</c>, and what Windows tells apart beyond it. Takes the text.</summary>
-public sealed record Platform
+public sealed record ImagePlatform
 {
     /// <summary>Gets the operating system, such as <c>linux</c>.</summary>
     public string? Os { get; init; }
@@ -25,13 +25,13 @@ public sealed record Platform
     /// <summary>Reads a platform, as <see cref="Parse"/> does; null is none.</summary>
     /// <param name="text">The text.</param>
     [return: NotNullIfNotNull(nameof(text))]
-    public static implicit operator Platform?(string? text) => text is null ? null : Parse(text);
+    public static implicit operator ImagePlatform?(string? text) => text is null ? null : Parse(text);
 
     /// <summary>Reads <c>os[/architecture[/variant]]</c>. The names are taken as they are.</summary>
     /// <param name="text">The text, such as <c>linux/arm64/v8</c>.</param>
     /// <returns>The platform.</returns>
     /// <exception cref="ArgumentException">A part is empty, or there are more than three.</exception>
-    public static Platform Parse(string text)
+    public static ImagePlatform Parse(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
         var parts = text.Split('/');
@@ -40,7 +40,7 @@ public sealed record Platform
             throw new ArgumentException($"\"{text}\" is not a platform; os[/architecture[/variant]] is.", nameof(text));
         }
 
-        return new Platform
+        return new ImagePlatform
         {
             Os = parts[0],
             Architecture = parts.ElementAtOrDefault(1),
@@ -51,7 +51,7 @@ public sealed record Platform
     /// <summary>Tells whether both are the same platform, with the same features in the same order.</summary>
     /// <param name="other">The other.</param>
     /// <returns>True when they are.</returns>
-    public bool Equals(Platform? other) =>
+    public bool Equals(ImagePlatform? other) =>
         other is not null
         && Os == other.Os
         && Architecture == other.Architecture

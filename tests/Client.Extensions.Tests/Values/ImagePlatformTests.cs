@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace DockerApiGen.Tests;
 
-public class PlatformTests
+public class ImagePlatformTests
 {
     [Theory]
     [InlineData("linux", "linux", null, null)]
@@ -11,8 +11,8 @@ public class PlatformTests
     [InlineData("Linux/X86_64", "Linux", "X86_64", null)]
     public void Its_text_is_read_and_written(string text, string os, string? architecture, string? variant)
     {
-        Platform platform = text;
-        Assert.Equal(new Platform { Os = os, Architecture = architecture, Variant = variant }, platform);
+        ImagePlatform platform = text;
+        Assert.Equal(new ImagePlatform { Os = os, Architecture = architecture, Variant = variant }, platform);
         Assert.Equal(text, platform.ToString());
     }
 
@@ -26,39 +26,39 @@ public class PlatformTests
     [InlineData("linux/ /v8")]
     [InlineData("linux/arm64/v8/")]
     [InlineData("linux/arm64/v8/x")]
-    public void A_text_that_is_none_is_refused(string text) => Assert.Throws<ArgumentException>("text", () => Platform.Parse(text));
+    public void A_text_that_is_none_is_refused(string text) => Assert.Throws<ArgumentException>("text", () => ImagePlatform.Parse(text));
 
     [Fact]
     public void Null_is_no_platform()
     {
-        Assert.Null((Platform?)(string?)null);
-        Assert.Throws<ArgumentNullException>("text", () => Platform.Parse(null!));
+        Assert.Null((ImagePlatform?)(string?)null);
+        Assert.Throws<ArgumentNullException>("text", () => ImagePlatform.Parse(null!));
     }
 
     [Fact]
     public void The_text_holds_what_is_known_in_its_place()
     {
-        Assert.Equal("", new Platform().ToString());
-        Assert.Equal("arm64", new Platform { Architecture = "arm64" }.ToString());
-        Assert.Equal("linux", new Platform { Os = "linux", Variant = "v8" }.ToString());
-        Assert.Equal("windows/amd64", new Platform { Os = "windows", Architecture = "amd64", OsVersion = "10.0" }.ToString());
+        Assert.Equal("", new ImagePlatform().ToString());
+        Assert.Equal("arm64", new ImagePlatform { Architecture = "arm64" }.ToString());
+        Assert.Equal("linux", new ImagePlatform { Os = "linux", Variant = "v8" }.ToString());
+        Assert.Equal("windows/amd64", new ImagePlatform { Os = "windows", Architecture = "amd64", OsVersion = "10.0" }.ToString());
     }
 
     [Fact]
     public void The_JSON_is_OCIs_and_leaves_out_what_is_null()
     {
-        Assert.Equal("""{"architecture":"arm64","os":"linux","variant":"v8"}""", Platform.Parse("linux/arm64/v8").ToJson());
-        Assert.Equal("{}", new Platform().ToJson());
+        Assert.Equal("""{"architecture":"arm64","os":"linux","variant":"v8"}""", ImagePlatform.Parse("linux/arm64/v8").ToJson());
+        Assert.Equal("{}", new ImagePlatform().ToJson());
         Assert.Equal(
             """{"architecture":"amd64","os":"windows","os.version":"10.0.19041.1165","os.features":["win32k"]}""",
-            new Platform { Os = "windows", Architecture = "amd64", OsVersion = "10.0.19041.1165", OsFeatures = ["win32k"] }.ToJson());
+            new ImagePlatform { Os = "windows", Architecture = "amd64", OsVersion = "10.0.19041.1165", OsFeatures = ["win32k"] }.ToJson());
     }
 
     [Fact]
     public void Equal_are_those_with_equal_features()
     {
-        var platform = Platform.Parse("windows/amd64") with { OsVersion = "10", OsFeatures = ["a", "b"] };
-        var same = Platform.Parse("windows/amd64") with { OsVersion = "10", OsFeatures = new List<string> { "a", "b" } };
+        var platform = ImagePlatform.Parse("windows/amd64") with { OsVersion = "10", OsFeatures = ["a", "b"] };
+        var same = ImagePlatform.Parse("windows/amd64") with { OsVersion = "10", OsFeatures = new List<string> { "a", "b" } };
         Assert.Equal(platform, same);
         Assert.Equal(platform.GetHashCode(), same.GetHashCode());
         Assert.NotEqual(platform, same with { OsFeatures = ["b", "a"] });
@@ -76,9 +76,9 @@ public class PlatformTests
         Part.Array[1, 3].Sample(parts =>
         {
             var text = string.Join('/', parts);
-            var platform = Platform.Parse(text);
+            var platform = ImagePlatform.Parse(text);
             Assert.Equal(text, platform.ToString());
-            Assert.Equal(platform, Platform.Parse(platform.ToString()));
+            Assert.Equal(platform, ImagePlatform.Parse(platform.ToString()));
         });
 
     private static Gen<string> Part => Gen.Char.AlphaNumeric.Array[1, 8].Select(characters => new string(characters));
