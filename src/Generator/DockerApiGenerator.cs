@@ -36,14 +36,12 @@ public sealed class DockerApiGenerator : IIncrementalGenerator
             .Select(Parse)
             .WithTrackingName(StepNames.Documents);
 
-        IncrementalValueProvider<ImmutableDictionary<string, CorrectionsFile>> ownCorrections = context.AdditionalTextsProvider
+        IncrementalValuesProvider<CorrectionsFile> ownCorrections = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => OptionsReader.ReadCorrectionsName(pair.Right.GetOptions(pair.Left)) is { } name ? new CorrectionsItem(pair.Left, name) : null)
             .Where(static item => item is not null)
-            .Select(static (item, cancellationToken) => (item!.Name, File: CorrectionsFile.Read(item.File, cancellationToken)))
-            .WithTrackingName(StepNames.Corrections)
-            .Collect()
-            .Select(static (files, _) => files.ToImmutableDictionary(file => file.Name, file => file.File));
+            .Select(static (item, cancellationToken) => CorrectionsFile.Read(item!, cancellationToken))
+            .WithTrackingName(StepNames.Corrections);
 
         IncrementalValueProvider<Surroundings> surroundings = context.CompilationProvider
             .Select(static (compilation, _) => new Surroundings(
@@ -53,7 +51,7 @@ public sealed class DockerApiGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<ClientRequests> requests = items.Collect()
             .Combine(documents.Collect())
-            .Combine(ownCorrections)
+            .Combine(ownCorrections.Collect())
             .Combine(surroundings)
             .Select(static (input, _) => ClientRequests.Of(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right))
             .WithTrackingName(StepNames.Requests);

@@ -51,20 +51,23 @@ internal static class EmitCommand
             HelpName = "DIR",
             Required = true,
         };
+        Option<FileInfo[]> corrections = OwnCorrections.Option("Files of corrections of your own, which apply after DockerApiGen's; may be given several times.");
         Option<FileInfo> document = OurDocument.Option();
-        var command = new Command("emit", Text) { version, @namespace, visibility, tags, output, document };
+        var command = new Command("emit", Text) { version, @namespace, visibility, tags, corrections, output, document };
         command.SetAction((line, cancellationToken) =>
         {
             var errors = new ErrorReport(line.InvocationConfiguration.Error);
             ApiVersion wanted = line.GetRequiredValue(version);
             return CommandRun.WithErrorsAsync(errors, () => RunAsync(
                 line.GetRequiredValue(document),
-                root => new ClientRequest(
+                line.GetValue(corrections) ?? [],
+                (root, own) => new ClientRequest(
                     root,
                     wanted,
                     line.GetValue(@namespace) ?? ClientRequests.DefaultNamespace(wanted),
                     line.GetValue(visibility) == "public",
-                    new((line.GetValue(tags) ?? []).SelectMany(text => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries)))),
+                    new((line.GetValue(tags) ?? []).SelectMany(text => text.Split(Separators, StringSplitOptions.RemoveEmptyEntries))),
+                    own),
                 line.GetRequiredValue(output),
                 line.InvocationConfiguration.Output,
                 errors,
@@ -75,7 +78,8 @@ internal static class EmitCommand
 
     private static async Task<int> RunAsync(
         FileInfo file,
-        Func<SpecDocument, ClientRequest> request,
+        FileInfo[] corrections,
+        Func<SpecDocument, EquatableArray<Correction>, ClientRequest> request,
         DirectoryInfo output,
         TextWriter report,
         ErrorReport errors,
@@ -83,15 +87,15 @@ internal static class EmitCommand
     {
         YamlDocumentResult yaml = YamlReader.Read(await DocumentFile.ReadAsync(file, cancellationToken).ConfigureAwait(false), cancellationToken);
         errors.Write(file, yaml.Problems);
-        if (yaml.Root is not { } root)
+        if (await OwnCorrections.ReadAsync(corrections, errors, cancellationToken).ConfigureAwait(false) is not { } own || yaml.Root is not { } root)
         {
             return ExitCode.Refused;
         }
 
-        ClientResult result = ClientResult.Of(request(new SpecDocument(file.ToString(), root, default)), CorrectionsReader.ReadBuiltIn().Corrections, cancellationToken);
+        ClientResult result = ClientResult.Of(request(new SpecDocument(file.ToString(), root, default), own), CorrectionsReader.ReadBuiltIn().Corrections, cancellationToken);
+        Report(file, result, errors);
         if (result.Client is not { } client)
         {
-            Report(file, result, errors);
             return ExitCode.Refused;
         }
 
@@ -108,6 +112,10 @@ internal static class EmitCommand
             if (problem.Location == default)
             {
                 errors.Write($"{file}: {problem.Argument}.");
+            }
+            else if (problem.Descriptor == Descriptors.Correction)
+            {
+                errors.Warn(file, new SpecProblem(SpecProblemKind.Correction, problem.Argument, problem.Location));
             }
             else
             {

@@ -21,8 +21,11 @@ internal sealed class ErrorReport(TextWriter error)
     public void Write(FileInfo file, SpecProblem problem)
     {
         Any = true;
-        error.WriteLine($"{file}{problem.Location}: error: {OnOneLine(problem.Message)}");
+        Write(file, problem, "error");
     }
+
+    /// <summary>Writes what somebody should look at, though it stops nothing.</summary>
+    public void Warn(FileInfo file, SpecProblem problem) => Write(file, problem, "warning");
 
     /// <summary>Writes what is wrong, nowhere in particular.</summary>
     public void Write(string message)
@@ -30,6 +33,9 @@ internal sealed class ErrorReport(TextWriter error)
         Any = true;
         error.WriteLine($"error: {OnOneLine(message)}");
     }
+
+    private void Write(FileInfo file, SpecProblem problem, string kind) =>
+        error.WriteLine($"{problem.Location.File ?? file.ToString()}{problem.Location}: {kind}: {OnOneLine(problem.Message)}");
 
     // The message may quote the file: nothing in it may look like another line of ours, or steer the terminal.
     private static string OnOneLine(string message) =>

@@ -12,7 +12,8 @@ public class IncrementalTests
     [Fact]
     public void An_unrelated_edit_leaves_every_step_cached_or_unchanged()
     {
-        TestProject project = TestProject.With(TestDocument.Small);
+        TestProject project = TestProject.With(TestDocument.Small, ("DockerApiCorrections", "mine.yaml"))
+            .AddCorrections("mine.yaml", "corrections: [{ target: definitions/Widget, versions: \"1.99\", set: { x-name: Gadget }, evidence: seen }]");
         CSharpCompilation compilation = project.CreateCompilation();
         GeneratorDriver driver = project.CreateDriver().RunGenerators(compilation);
 

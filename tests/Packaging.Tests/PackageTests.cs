@@ -148,6 +148,32 @@ public sealed class PackageTests(PackagesFixture packages) : IClassFixture<Packa
     }
 
     [Fact]
+    public async Task Corrections_of_ones_own_reach_the_generator()
+    {
+        // Two files, separated as MSBuild does it and as people do, one of them outside the folder of the document.
+        using var consumer = new Consumer(
+            packages,
+            $"""{Generator}{Runtime}<DockerApiSpec Include="swagger.yaml" Tags="Container" Corrections="own/first.yaml, ./second.yaml;third.yaml" />""",
+            """
+            using DockerApiGen.V1_54;
+
+            Tell(typeof(MountThing).Name);
+            Tell(typeof(PortThing).Name);
+            Tell(typeof(HealthThing).Name);
+            """ + Tell);
+        consumer.WriteDocument(Document);
+        foreach (var (file, definition, name) in new[] { ("own/first.yaml", "Mount", "MountThing"), ("second.yaml", "PortBinding", "PortThing"), ("third.yaml", "HealthConfig", "HealthThing") })
+        {
+            Directory.CreateDirectory(Path.Combine(consumer.Folder, "own"));
+            await File.WriteAllTextAsync(
+                Path.Combine(consumer.Folder, file),
+                $"corrections: [ {{ target: definitions/{definition}, versions: 1.25-, set: {{ x-name: {name} }}, evidence: mine }} ]");
+        }
+
+        Assert.Equal(["MountThing", "PortThing", "HealthThing"], await consumer.RunAsync());
+    }
+
+    [Fact]
     public async Task Refits_generator_runs_beside_ours()
     {
         // Tags with a semicolon, as MSBuild writes lists.

@@ -62,6 +62,34 @@ public sealed class EmitCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Corrections_of_ones_own_apply_and_those_that_do_nothing_are_told()
+    {
+        string file = WriteCorrections("""
+            corrections:
+              - { target: definitions/Thing, versions: "1.40-", set: { x-name: Gadget }, evidence: seen }
+              - { target: definitions/Gone, versions: "1.40-", delete: true, evidence: seen }
+            """);
+
+        ToolRun run = await EmitAsync("--api-version", "1.41", "--corrections", file);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Contains("Models/Gadget.g.cs", Files());
+        Assert.StartsWith($"{file}(3,15): warning: The correction of 'definitions/Gone'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("corrections: [{ target: a, versions: soon, delete: true, evidence: seen }]", "mine.yaml(1,38): error: 'soon'")]
+    [InlineData("corrections:\n- { target: definitions, versions: \"1.41\", set: { A: { $ref: \"#/definitions/Gone\" } }, evidence: seen }", "mine.yaml(2,")]
+    public async Task Corrections_that_cannot_be_used_are_refused_with_their_line(string text, string expected)
+    {
+        ToolRun run = await EmitAsync("--api-version", "1.41", "--corrections", WriteCorrections(text));
+
+        Assert.Equal(ExitCode.Refused, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Output));
+    }
+
+    [Fact]
     public async Task Run_again_it_removes_what_it_wrote_before_and_nothing_else()
     {
         await EmitAsync("--api-version", "1.41");
@@ -137,6 +165,13 @@ public sealed class EmitCommandTests : IDisposable
         string file = Path.Combine(_folder.FullName, "swagger.yaml");
         await File.WriteAllTextAsync(file, document);
         return await ToolRun.Of(["emit", "--document", file, "--output", Output, .. args]);
+    }
+
+    private string WriteCorrections(string text)
+    {
+        string file = Path.Combine(_folder.FullName, "mine.yaml");
+        File.WriteAllText(file, text);
+        return file;
     }
 
     private string Read(string name) => File.ReadAllText(Path.Combine(Output, name));

@@ -56,6 +56,23 @@ public sealed class VersionCommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_version_is_written_with_corrections_of_ones_own_on_demand()
+    {
+        string corrections = Path.Combine(_folder.FullName, "mine.yaml");
+        await System.IO.File.WriteAllTextAsync(corrections, """
+            corrections:
+              - { target: operations/ThingList/parameters, versions: "1.40-", add: [{ name: more, in: query, type: boolean }], evidence: seen }
+              - { target: definitions/Thing, versions: "1.40-", set: { type: object }, evidence: seen }
+            """);
+
+        ToolRun run = await RunAsync(Document, "project", "--api-version", "1.40", "--corrections", corrections);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Contains("name: more", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{corrections}(3,15): warning: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_version_that_is_not_held_is_refused_with_the_line_that_lists_the_others()
     {
         ToolRun run = await RunAsync(Document, "project", "--api-version", "1.44");

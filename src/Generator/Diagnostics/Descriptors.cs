@@ -16,7 +16,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Correction = new("DAG0006", "A correction corrects nothing", "{0}", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
     public static readonly DiagnosticDescriptor Corrections = Error("DAG0007", "A file of corrections cannot be used", "{0}");
     public static readonly DiagnosticDescriptor Option = Error("DAG0010", "An option of a DockerApiSpec item cannot be used", "{0}");
-    public static readonly DiagnosticDescriptor Unreadable = Error("DAG0011", "The document cannot be opened", "The document '{0}' cannot be opened: check that the file exists and can be read");
+    public static readonly DiagnosticDescriptor Unreadable = Error("DAG0011", "The document cannot be opened", "The file '{0}' cannot be opened: check that the file exists and can be read");
     public static readonly DiagnosticDescriptor SameNamespace = Error("DAG0012", "Two clients would have the same namespace", "Two clients would be generated into the namespace '{0}': give one of the DockerApiSpec items another Namespace");
     public static readonly DiagnosticDescriptor MissingRuntime = Error("DAG0014", "The project does not refer to DockerApiGen.Client.Extensions", "The generated client needs the package DockerApiGen.Client.Extensions: add it to the project");
     public static readonly DiagnosticDescriptor OldLanguage = Error("DAG0015", "The project's C# version is too old for the emitted code", "The generated client needs C# 12 or newer: set LangVersion accordingly");

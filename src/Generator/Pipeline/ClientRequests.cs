@@ -10,9 +10,10 @@ internal sealed record ClientRequests(EquatableArray<ClientRequest> Requests, Eq
     public static ClientRequests Of(
         IEnumerable<SpecItem> items,
         IEnumerable<SpecDocument> documents,
-        IReadOnlyDictionary<string, CorrectionsFile> corrections,
+        IEnumerable<CorrectionsFile> corrections,
         Surroundings surroundings)
     {
+        Dictionary<string, CorrectionsFile> byName = corrections.GroupBy(file => file.Name).ToDictionary(group => group.Key, group => group.First());
         Dictionary<string, SpecDocument> byPath = documents.GroupBy(document => document.Path).ToDictionary(group => group.Key, group => group.First());
         List<ClientRequest> requests = [];
         List<Problem> problems = [];
@@ -23,13 +24,13 @@ internal sealed record ClientRequests(EquatableArray<ClientRequest> Requests, Eq
             [
                 .. item.Options.Problems.Select(text => new Problem(Descriptors.Option, text, document.Path, default)),
                 .. document.Problems,
-                .. item.Options.Corrections.SelectMany(name => ProblemsOf(name, corrections, document)),
+                .. item.Options.Corrections.SelectMany(name => ProblemsOf(name, byName, document)),
                 .. surroundings.ProblemsOf(document.Path),
             ];
             problems.AddRange(found);
             if (found.Length == 0)
             {
-                EquatableArray<Correction> own = new(item.Options.Corrections.SelectMany(name => corrections[name].Corrections));
+                EquatableArray<Correction> own = new(item.Options.Corrections.SelectMany(name => byName[name].Corrections));
                 requests.AddRange(RequestsOf(item.Options, document, own, problems));
             }
         }
@@ -47,7 +48,7 @@ internal sealed record ClientRequests(EquatableArray<ClientRequest> Requests, Eq
     /// <summary>The namespace of a version's client where nobody asks for another.</summary>
     public static string DefaultNamespace(ApiVersion version) => $"DockerApiGen.{LastName(version)}";
 
-    private static IEnumerable<Problem> ProblemsOf(string corrections, IReadOnlyDictionary<string, CorrectionsFile> files, SpecDocument document) =>
+    private static IEnumerable<Problem> ProblemsOf(string corrections, Dictionary<string, CorrectionsFile> files, SpecDocument document) =>
         files.TryGetValue(corrections, out CorrectionsFile? file)
             ? file.Problems
             : [new Problem(Descriptors.Option, $"Corrections names '{corrections}', which is no file of the project: correct its path, and name a file that several items use in the same way on each", document.Path, default)];

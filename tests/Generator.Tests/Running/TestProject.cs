@@ -28,6 +28,17 @@ internal sealed class TestProject
         return this;
     }
 
+    /// <summary>Adds a file of corrections, under the name by which items know it.</summary>
+    public TestProject AddCorrections(string name, string? text)
+    {
+        string path = $"/project/{name}";
+        _documents.Add(new TestDocument(path, text));
+        _metadata[path] = new() { ["DockerApiCorrectionsFile"] = name };
+        return this;
+    }
+
+    public TestDocument Document(string path) => _documents.Single(document => document.Path == path);
+
     public GeneratorRun Run()
     {
         GeneratorDriver driver = CreateDriver();
