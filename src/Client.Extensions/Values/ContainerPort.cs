@@ -5,7 +5,7 @@ namespace DockerApiGen;
 
 /// <summary>A port of a container with its protocol, such as <c>80/tcp</c>; takes the text or the number of a TCP port.</summary>
 /// <remarks>The text is kept as it came, and two are equal when their texts are: <c>80</c> is not <c>80/tcp</c>.</remarks>
-[JsonConverter(typeof(DockerJsonConverter<ContainerPort, JsonContainerPort>))]
+[JsonConverter(typeof(ContainerPortConverter))]
 public readonly struct ContainerPort : IEquatable<ContainerPort>
 {
     private readonly string? _value;

@@ -6,34 +6,36 @@ namespace DockerApiGen.Client.Tests.Mirror;
 /// <summary>The API through the clients that Refit's own generator writes.</summary>
 internal sealed class MirrorApi(HttpClient client) : IDockerApi
 {
-    public IConfigApi Configs => RestService.For<IConfigApiMirror>(client);
+    public IConfigApi Configs => For<IConfigApiMirror>();
 
-    public IContainerApi Containers => RestService.For<IContainerApiMirror>(client);
+    public IContainerApi Containers => For<IContainerApiMirror>();
 
-    public IDistributionApi Distribution => RestService.For<IDistributionApiMirror>(client);
+    public IDistributionApi Distribution => For<IDistributionApiMirror>();
 
-    public IExecApi Exec => RestService.For<IExecApiMirror>(client);
+    public IExecApi Exec => For<IExecApiMirror>();
 
-    public IImageApi Images => RestService.For<IImageApiMirror>(client);
+    public IImageApi Images => For<IImageApiMirror>();
 
-    public INetworkApi Networks => RestService.For<INetworkApiMirror>(client);
+    public INetworkApi Networks => For<INetworkApiMirror>();
 
-    public INodeApi Nodes => RestService.For<INodeApiMirror>(client);
+    public INodeApi Nodes => For<INodeApiMirror>();
 
-    public IPluginApi Plugins => RestService.For<IPluginApiMirror>(client);
+    public IPluginApi Plugins => For<IPluginApiMirror>();
 
-    public ISecretApi Secrets => RestService.For<ISecretApiMirror>(client);
+    public ISecretApi Secrets => For<ISecretApiMirror>();
 
-    public IServiceApi Services => RestService.For<IServiceApiMirror>(client);
+    public IServiceApi Services => For<IServiceApiMirror>();
 
-    public ISessionApi Session => RestService.For<ISessionApiMirror>(client);
+    public ISessionApi Session => For<ISessionApiMirror>();
 
-    public ISwarmApi Swarm => RestService.For<ISwarmApiMirror>(client);
+    public ISwarmApi Swarm => For<ISwarmApiMirror>();
 
-    // Refit leaves one of its methods to reflection (RF006), and with a builder for that it gives the others.
-    public ISystemApi System => RestService.For(client, new NoReflection<ISystemApiMirror>());
+    public ISystemApi System => For<ISystemApiMirror>();
 
-    public ITaskApi Tasks => RestService.For<ITaskApiMirror>(client);
+    public ITaskApi Tasks => For<ITaskApiMirror>();
 
-    public IVolumeApi Volumes => RestService.For<IVolumeApiMirror>(client);
+    public IVolumeApi Volumes => For<IVolumeApiMirror>();
+
+    // Refit leaves some methods to reflection (RF006), and with a builder for those it gives the others.
+    private T For<T>() => RestService.For(client, new NoReflection<T>());
 }

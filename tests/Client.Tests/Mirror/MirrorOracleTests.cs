@@ -31,7 +31,12 @@ public sealed partial class MirrorOracleTests
         var refit = await RefitSendsAsync(call);
 
         Assert.NotEqual(refit, await OursSendsAsync(call));
-        Assert.Equal(KnownDifferences.All[key].Corrected?.Invoke(refit!), refit is null ? null : await OursSendsAsync(call));
+        var known = KnownDifferences.All[key];
+        Assert.Equal(known.Corrected is null, refit is null);
+        if (refit is not null)
+        {
+            Assert.Equal(Without(known.Aside, known.Corrected!(refit)), Without(known.Aside, (await OursSendsAsync(call))!));
+        }
     }
 
     [Fact]
@@ -68,6 +73,10 @@ public sealed partial class MirrorOracleTests
         await Record.ExceptionAsync(() => call(api));
         return handler.Requests is [var request] ? Boolean().Replace(request.ToString(), match => match.Value.ToLowerInvariant()) : null;
     }
+
+    private static string Without(string? name, string request) => name is null
+        ? request
+        : Regex.Replace(request, $@"(?<=[?&]){name}(\.\w+)?=[^&\n]*&?|\n{name}: [^\n]*", "").TrimEnd('?', '&').Replace("&\n", "\n").Replace("?\n", "\n");
 
     [GeneratedRegex("(?<==)(True|False)(?=&|\n|$)")]
     private static partial Regex Boolean();

@@ -15,7 +15,10 @@ public sealed class SecondReaderShapeTests
     };
 
     /// <summary>What NSwag has no counterpart for, and why.</summary>
-    private static readonly Dictionary<string, string> s_oursAlone = [];
+    private static readonly Dictionary<string, string> s_oursAlone = new()
+    {
+        ["ImageBuildOutput"] = "JSON in a query parameter, of which NSwag knows only that it is text",
+    };
 
     /// <summary>What only NSwag has, and why.</summary>
     private static readonly Dictionary<string, string> s_theirsAlone = [];

@@ -84,7 +84,7 @@ internal sealed class Filler
     private object Map(Type type)
     {
         var map = (IDictionary)Activator.CreateInstance(type)!;
-        map.Add(type.GetGenericArguments()[0] == typeof(ContainerPort) ? Port(_next) : $"key {_next}", Create(type.GetGenericArguments()[1]));
+        map.Add(type.GetGenericArguments()[0] == typeof(ContainerPort) ? (object)Port(_next) : $"key {_next}", Create(type.GetGenericArguments()[1]));
         return map;
     }
 

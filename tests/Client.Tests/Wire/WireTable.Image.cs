@@ -74,10 +74,10 @@ internal static partial class WireTable
 
         new("ImageCreate", api => api.Images.CreateAsync(
                 options: new() { Changes = ["CMD sh", "ENV A=1"], FromImage = "busybox", FromSrc = "", Message = "m", Platform = "linux", Repo = "r", Tag = "sha256:abc" },
-                registryAuth: new() { IdentityToken = "t" }),
+                registryAuth: new() { Username = "t" }),
             """
             POST /images/create?changes=CMD%20sh&changes=ENV%20A%3D1&fromImage=busybox&fromSrc=&message=m&platform=linux&repo=r&tag=sha256%3Aabc
-            X-Registry-Auth: eyJ9
+            X-Registry-Auth: eyJ1c2VybmFtZSI6InQifQ==
             """),
 
         new("ImageCreate", api => api.Images.CreateAsync(Tar(), new() { FromSrc = "-", Repo = "busybox" }),
@@ -125,7 +125,7 @@ internal static partial class WireTable
         new("ImagePush", api => api.Images.PushAsync("host:5000/x", new() { Username = "a", Password = "b" }, new() { Platform = "linux/arm64", Tag = "1" }),
             """
             POST /images/host%3A5000%2Fx/push?platform=%7B%22architecture%22%3A%22arm64%22%2C%22os%22%3A%22linux%22%7D&tag=1
-            X-Registry-Auth: eyJhIjoxfQ==
+            X-Registry-Auth: eyJwYXNzd29yZCI6ImIiLCJ1c2VybmFtZSI6ImEifQ==
             """),
 
         new("ImageTag", api => api.Images.TagAsync("busybox", new() { Repo = "host:5000/busybox", Tag = "mine" }),

@@ -20,11 +20,11 @@ internal static partial class WireTable
             "GET /plugins/privileges?remote=me%2Fvolume"),
 
         new("PluginPull", api => api.Plugins.PullAsync(
-                "me/volume", [new() { Name = "network", Value = ["host"] }], new() { Name = "volume" }, "eyJ9"),
+                "me/volume", [new() { Name = "network", Value = ["host"] }], new() { Name = "volume" }, new() { Username = "t" }),
             """
             POST /plugins/pull?remote=me%2Fvolume&name=volume
             Content-Type: application/json; charset=utf-8
-            X-Registry-Auth: eyJ9
+            X-Registry-Auth: eyJ1c2VybmFtZSI6InQifQ==
 
             [{"Name":"network","Value":["host"]}]
             """),
@@ -52,11 +52,11 @@ internal static partial class WireTable
             ["DEBUG=1","a=b"]
             """),
 
-        new("PluginUpgrade", api => api.Plugins.UpgradeAsync("volume", "me/volume:2", [], "eyJ9"),
+        new("PluginUpgrade", api => api.Plugins.UpgradeAsync("volume", "me/volume:2", [], new() { Username = "t" }),
             """
             POST /plugins/volume/upgrade?remote=me%2Fvolume%3A2
             Content-Type: application/json; charset=utf-8
-            X-Registry-Auth: eyJ9
+            X-Registry-Auth: eyJ1c2VybmFtZSI6InQifQ==
 
             []
             """),

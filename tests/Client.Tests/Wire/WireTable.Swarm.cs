@@ -59,11 +59,11 @@ internal static partial class WireTable
 
         new("ServiceCreate", api => api.Services.CreateAsync(
                 new() { Name = "web", Mode = new() { Replicated = new() { Replicas = 2 } }, TaskTemplate = new() { ForceUpdate = ulong.MaxValue } },
-                "eyJ9"),
+                new() { Username = "t" }),
             """
             POST /services/create
             Content-Type: application/json; charset=utf-8
-            X-Registry-Auth: eyJ9
+            X-Registry-Auth: eyJ1c2VybmFtZSI6InQifQ==
 
             {"Mode":{"Replicated":{"Replicas":2}},"Name":"web","TaskTemplate":{"ForceUpdate":18446744073709551615}}
             """),
@@ -79,11 +79,11 @@ internal static partial class WireTable
             "GET /services/web/logs?details=true&follow=false&since=1&stderr=true&stdout=true&tail=10&timestamps=false"),
 
         new("ServiceUpdate", api => api.Services.UpdateAsync(
-                "web", 5000000000, new() { Name = "web" }, new() { RegistryAuthFrom = ServiceUpdateRegistryAuthFrom.PreviousSpec, Rollback = "previous" }, "eyJ9"),
+                "web", 5000000000, new() { Name = "web" }, new() { RegistryAuthFrom = ServiceUpdateRegistryAuthFrom.PreviousSpec, Rollback = "previous" }, new() { Username = "t" }),
             """
             POST /services/web/update?version=5000000000&registryAuthFrom=previous-spec&rollback=previous
             Content-Type: application/json; charset=utf-8
-            X-Registry-Auth: eyJ9
+            X-Registry-Auth: eyJ1c2VybmFtZSI6InQifQ==
 
             {"Name":"web"}
             """),
