@@ -1,0 +1,7 @@
+namespace DockerApiGen.Operations.Tests;
+
+/// <summary>What daemons send, has no name in the classes, and shall have none.</summary>
+internal static class KnownUnknown
+{
+    public static bool Has(RecordedAnswer answer, UnknownProperty found) => false;
+}

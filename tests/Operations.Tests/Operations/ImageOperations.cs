@@ -1,0 +1,173 @@
+namespace DockerApiGen.Operations.Tests;
+
+public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
+{
+    [Operation("ImageList")]
+    public async Task ListAsync()
+    {
+        var image = await CreateImageAsync();
+        var listed = await Docker.Images.ListAsync(new() { All = true, Digests = true, Filters = OfThisRun() }, Limit);
+        Assert.Contains(listed, summary => summary.RepoTags.Any(tag => tag.EndsWith(image, StringComparison.Ordinal)));
+    }
+
+    [Operation("ImageBuild")]
+    public async Task BuildAsync()
+    {
+        var image = $"dockerapigen/{NewName()}:1";
+        await using var context = Tar.Create(("Dockerfile", $"FROM {TestImage.Name}\nENV COLOR=red\nRUN echo built\nLABEL {Run.Daemon.Label}\n"));
+        await using var build = await Docker.Images.BuildAsync(context, new() { Tags = [image], Remove = true, ForceRemove = true }, cancellationToken: Limit);
+        await build.CompleteAsync(Limit);
+        Run.Afterwards(() => Docker.Images.DeleteAsync(image, new() { Force = true }));
+        Assert.Contains("COLOR=red", (await Docker.Images.InspectAsync(image, cancellationToken: Limit)).Config!.Env!);
+    }
+
+    [Operation("BuildPrune")]
+    public async Task BuildPruneAsync()
+    {
+        var pruned = await Docker.Images.BuildPruneAsync(new() { All = true, Filters = Filter.Of("id", "none") }, Limit);
+        Assert.Equal(0, pruned.SpaceReclaimed);
+    }
+
+    [Operation("ImageCreate")]
+    public async Task CreateAsync()
+    {
+        var repository = $"dockerapigen/{NewName()}";
+        await using (var tar = Tar.Create(("file", repository)))
+        {
+            await using var import = await Docker.Images.CreateAsync(tar, new() { FromSrc = "-", Repo = repository, Changes = [$"LABEL {Run.Daemon.Label}"], Message = "made by a test" }, cancellationToken: Limit);
+            Run.Afterwards(() => Docker.Images.DeleteAsync(repository, new() { Force = true }));
+            await import.CompleteAsync(Limit);
+        }
+
+        if (Settings.Registry is { } registry)
+        {
+            var image = await PushAsync(registry);
+            await Docker.Images.DeleteAsync(image, cancellationToken: Limit);
+            await using var pull = await Docker.Images.CreateAsync(options: new() { FromImage = image }, cancellationToken: Limit);
+            await pull.CompleteAsync(Limit);
+            await Docker.Images.InspectAsync(image, cancellationToken: Limit);
+        }
+    }
+
+    [Operation("ImageInspect")]
+    public async Task InspectAsync()
+    {
+        var image = await CreateImageAsync();
+        var inspected = await Docker.Images.InspectAsync(image, cancellationToken: Limit);
+        Assert.Contains(inspected.RepoTags, tag => tag.EndsWith(image, StringComparison.Ordinal));
+        Assert.NotEmpty(inspected.RootFS!.Layers!);
+    }
+
+    [Operation("ImageHistory")]
+    public async Task HistoryAsync()
+    {
+        var image = await CreateImageAsync();
+        Assert.Contains(await Docker.Images.HistoryAsync(image, cancellationToken: Limit), layer => layer.Tags.Any(tag => tag.EndsWith(image, StringComparison.Ordinal)));
+    }
+
+    [Operation("ImagePush")]
+    public async Task PushAsync() => await PushAsync(await RequireRegistryAsync(async nowhere => await PushAsync(nowhere)));
+
+    [Operation("ImageTag")]
+    public async Task TagAsync()
+    {
+        var image = await CreateImageAsync();
+        var other = $"dockerapigen/{NewName()}";
+        await Docker.Images.TagAsync(image, new() { Repo = other, Tag = "2" }, Limit);
+        await Docker.Images.DeleteAsync($"{other}:2", cancellationToken: Limit);
+    }
+
+    [Operation("ImageDelete")]
+    public async Task DeleteAsync()
+    {
+        var image = await CreateImageAsync();
+        Assert.NotEmpty(await Docker.Images.DeleteAsync(image, new() { Force = true }, Limit));
+        await Assert.ThrowsAsync<DockerNotFoundException>(() => Docker.Images.InspectAsync(image, cancellationToken: Limit));
+    }
+
+    [Operation("ImageSearch")]
+    public async Task SearchAsync()
+    {
+        if (Settings.HostAddress is not { } address)
+        {
+            await Assert.ThrowsAnyAsync<DockerApiException>(() => Docker.Images.SearchAsync("127.0.0.1:1/busybox", cancellationToken: Limit));
+            throw new SkipException("DOCKER_TESTS_HOST_ADDRESS does not say where the daemon finds this program's index: only the refusal without one was seen");
+        }
+
+        await using var index = new SearchIndex(address);
+        var found = Assert.Single(await Docker.Images.SearchAsync($"{index.Host}/busybox", new() { Limit = 5 }, Limit));
+        Assert.EndsWith("busybox", found.Name, StringComparison.Ordinal);
+    }
+
+    [Operation("ImagePrune")]
+    public async Task PruneAsync()
+    {
+        var image = await CreateImageAsync();
+        var filters = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string[]> { ["label"] = [Run.Daemon.Label], ["dangling"] = ["false"] });
+        foreach (var container in await Docker.Containers.ListAsync(new() { All = true, Filters = OfThisRun() }, Limit))
+        {
+            await Docker.Containers.DeleteAsync(container.Id!, new() { Force = true }, Limit);
+        }
+
+        var pruned = await Docker.Images.PruneAsync(new() { Filters = filters }, Limit);
+        Assert.NotEmpty(pruned.ImagesDeleted);
+        await Assert.ThrowsAsync<DockerNotFoundException>(() => Docker.Images.InspectAsync(image, cancellationToken: Limit));
+    }
+
+    [Operation("ImageCommit")]
+    public async Task CommitAsync()
+    {
+        var container = await RunContainerAsync(["sh", "-c", "echo new > /new"]);
+        var repository = $"dockerapigen/{NewName()}";
+        var committed = await Docker.Images.CommitAsync(new() { Env = ["COLOR=red"] }, new() { Container = container, Repo = repository, Changes = [$"LABEL {Run.Daemon.Label}"] }, Limit);
+        Run.Afterwards(() => Docker.Images.DeleteAsync(repository, new() { Force = true }));
+        Assert.NotEmpty(committed.Id);
+    }
+
+    [Operation("ImageGet")]
+    public async Task GetAsync()
+    {
+        var image = await CreateImageAsync();
+        await using var tar = await Docker.Images.GetAsync(image, cancellationToken: Limit);
+        Assert.Contains("manifest.json", (await Tar.ReadAsync(tar, Limit)).Keys);
+    }
+
+    [Operation("ImageGetAll")]
+    public async Task GetAllAsync()
+    {
+        string[] images = [await CreateImageAsync(), TestImage.Name];
+        await using var tar = await Docker.Images.GetAllAsync(new() { Names = images }, Limit);
+        Assert.Contains(images[0], (await Tar.ReadAsync(tar, Limit))["manifest.json"], StringComparison.Ordinal);
+    }
+
+    [Operation("ImageLoad")]
+    public async Task LoadAsync()
+    {
+        var image = await CreateImageAsync();
+        using var tar = new MemoryStream();
+        await using (var saved = await Docker.Images.GetAsync(image, cancellationToken: Limit))
+        {
+            await saved.CopyToAsync(tar, Limit);
+        }
+
+        await Docker.Images.DeleteAsync(image, new() { Force = true }, Limit);
+        tar.Position = 0;
+        await using (var load = await Docker.Images.LoadAsync(tar, new() { Quiet = false }, Limit))
+        {
+            await load.CompleteAsync(Limit);
+        }
+
+        await Docker.Images.InspectAsync(image, cancellationToken: Limit);
+    }
+
+    private async Task<string> PushAsync(string registry)
+    {
+        var image = await CreateImageAsync();
+        var name = $"{registry}/{image.Split(':')[0]}";
+        await Docker.Images.TagAsync(image, new() { Repo = name, Tag = "1" }, Limit);
+        Run.Afterwards(() => Docker.Images.DeleteAsync($"{name}:1", new() { Force = true }));
+        await using var push = await Docker.Images.PushAsync(name, "e30=", new() { Tag = "1" }, Limit);
+        await push.CompleteAsync(Limit);
+        return $"{name}:1";
+    }
+}
