@@ -7,6 +7,9 @@ public sealed class SwarmTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task A_service_is_inspected_changed_and_updated()
     {
+        AllowTime(TimeSpan.FromMinutes(10));
+        using var swarm = await SwarmLock.TakeAsync((await Docker.System.InfoAsync(Limit)).ID!, Limit);
+        AllowTime(TimeSpan.FromMinutes(2));
         var state = (await Docker.System.InfoAsync(Limit)).Swarm?.LocalNodeState;
         Skip.IfNot(state == LocalNodeState.Inactive, "the daemon is in a swarm already");
         await Docker.Swarm.InitAsync(new() { ListenAddr = "127.0.0.1:2377", AdvertiseAddr = "127.0.0.1" }, Limit);

@@ -24,6 +24,9 @@ public abstract class DaemonTests(DaemonFixture daemon) : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Gives the test another limit, from now on.</summary>
+    protected void AllowTime(TimeSpan time) => _limit.CancelAfter(time);
+
     /// <summary>Gives a name that nothing else has.</summary>
     protected static string NewName() => $"dockerapigen-{Guid.NewGuid():n}";
 

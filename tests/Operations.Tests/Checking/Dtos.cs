@@ -24,7 +24,46 @@ internal static class Dtos
     public static Dictionary<string, JsonElement>? UnknownOf(object dto) =>
         (Dictionary<string, JsonElement>?)dto.GetType().GetProperty(Unknown)!.GetValue(dto);
 
+    /// <summary>Gives the emitted classes that a type holds, itself among them, however deep.</summary>
+    public static IEnumerable<Type> ReachableFrom(Type type)
+    {
+        HashSet<Type> found = [];
+        Stack<Type> open = new([type]);
+        while (open.TryPop(out var next))
+        {
+            if (ItemOf(next) is { } item)
+            {
+                open.Push(item);
+            }
+            else if (IsOne(next) && found.Add(next))
+            {
+                foreach (var property in Properties(next))
+                {
+                    open.Push(property.PropertyType);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Gives the classes that a recorded answer is read into.</summary>
+    public static IEnumerable<Type> In(Recording recording) =>
+        ApiOperations.Find(recording.Operation) is { Answer: { } type } ? recording.Values.SelectMany(value => TypesIn(Read(type, value))) : [];
+
     public static object? Read(Type type, JsonElement json) => json.Deserialize(type, DockerJsonContext.Default.GetTypeInfo(type)?.Options ?? JsonSerializerOptions.Default);
+
+    // A class whose every property is unset was not sent, even where the getter of its holder makes one.
+    private static IEnumerable<Type> TypesIn(object? value) => value switch
+    {
+        null or string => [],
+        IDictionary map => map.Values.Cast<object?>().SelectMany(TypesIn),
+        IEnumerable list when ItemOf(value.GetType()) is not null => list.Cast<object?>().SelectMany(TypesIn),
+        _ when IsOne(value.GetType()) => Write(value.GetType(), value).GetPropertyCount() == 0
+            ? []
+            : Properties(value.GetType()).SelectMany(property => TypesIn(property.GetValue(value))).Prepend(value.GetType()),
+        _ => [],
+    };
 
     public static JsonElement Write(Type type, object? value) =>
         JsonSerializer.SerializeToElement(value, type, DockerJsonContext.Default.GetTypeInfo(type)?.Options ?? JsonSerializerOptions.Default);

@@ -34,7 +34,7 @@ internal static class JsonDifference
     private static IEnumerable<string> InArrays(JsonElement sent, JsonElement written, string path) =>
         sent.GetArrayLength() != written.GetArrayLength()
             ? [$"{path}: {sent.GetArrayLength()} items were sent, {written.GetArrayLength()} written"]
-            : sent.EnumerateArray().Zip(written.EnumerateArray()).SelectMany((pair, index) => Between(pair.First, pair.Second, $"{path}[{index}]"));
+            : sent.EnumerateArray().Zip(written.EnumerateArray()).SelectMany((pair, index) => Between(pair.First, pair.Second, $"{path}[]"));
 
     private static JsonElement Property(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value : default;
 

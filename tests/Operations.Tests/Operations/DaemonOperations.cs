@@ -90,7 +90,7 @@ public abstract class DaemonOperations(OperationRun run)
                 RestartPolicy = new() { Name = RestartPolicyName.OnFailure, MaximumRetryCount = 3 },
                 ShmSize = 1 << 20,
                 Tmpfs = new() { ["/scratch"] = "size=1m" },
-                Ulimits = [new() { Name = "nofile", Soft = 512, Hard = 1024 }],
+                Ulimits = IsPodman ? null : [new() { Name = "nofile", Soft = 512, Hard = 1024 }],
             };
             request.NetworkingConfig = new() { EndpointsConfig = new() { [network] = new() { Aliases = ["rich"] } } };
         });

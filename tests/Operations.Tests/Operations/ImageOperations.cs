@@ -6,7 +6,9 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
     public async Task ListAsync()
     {
         var image = await CreateImageAsync();
-        var listed = await Docker.Images.ListAsync(new() { All = true, Digests = true, Filters = OfThisRun() }, Limit);
+
+        // Asked for digests, podman answers nothing at all.
+        var listed = await Docker.Images.ListAsync(new() { All = true, Digests = IsPodman ? null : true, Filters = OfThisRun() }, Limit);
         Assert.Contains(listed, summary => summary.RepoTags.Any(tag => tag.EndsWith(image, StringComparison.Ordinal)));
     }
 
@@ -19,13 +21,20 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
         await build.CompleteAsync(Limit);
         Run.Afterwards(() => Docker.Images.DeleteAsync(image, new() { Force = true }));
         Assert.Contains("COLOR=red", (await Docker.Images.InspectAsync(image, cancellationToken: Limit)).Config!.Env!);
+        if (!IsPodman)
+        {
+            await BuildWithBuildKitAsync();
+        }
     }
 
     [Operation("BuildPrune")]
     public async Task BuildPruneAsync()
     {
-        var pruned = await Docker.Images.BuildPruneAsync(new() { All = true, Filters = Filter.Of("id", "none") }, Limit);
-        Assert.Equal(0, pruned.SpaceReclaimed);
+        var mark = await BuildWithBuildKitAsync();
+        var usage = await Docker.System.DataUsageAsync(cancellationToken: Limit);
+        var made = Assert.Single(usage.BuildCache, cache => cache.Description?.Contains(mark, StringComparison.Ordinal) == true);
+        var pruned = await Docker.Images.BuildPruneAsync(new() { All = true, Filters = Filter.Of("id", made.ID!) }, Limit);
+        Assert.Contains(made.ID!, pruned.CachesDeleted);
     }
 
     [Operation("ImageCreate")]
@@ -62,7 +71,11 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
     public async Task HistoryAsync()
     {
         var image = await CreateImageAsync();
-        Assert.Contains(await Docker.Images.HistoryAsync(image, cancellationToken: Limit), layer => layer.Tags.Any(tag => tag.EndsWith(image, StringComparison.Ordinal)));
+        var history = await Docker.Images.HistoryAsync(image, cancellationToken: Limit);
+        Assert.NotEmpty(history);
+
+        // Podman 4.3 names no tags.
+        Assert.True(IsPodman || history.Any(layer => layer.Tags.Contains(image)));
     }
 
     [Operation("ImagePush")]
@@ -102,14 +115,10 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
     [Operation("ImagePrune")]
     public async Task PruneAsync()
     {
-        var image = await CreateImageAsync();
-        var filters = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string[]> { ["label"] = [Run.Daemon.Label], ["dangling"] = ["false"] });
-        foreach (var container in await Docker.Containers.ListAsync(new() { All = true, Filters = OfThisRun() }, Limit))
-        {
-            await Docker.Containers.DeleteAsync(container.Id!, new() { Force = true }, Limit);
-        }
-
-        var pruned = await Docker.Images.PruneAsync(new() { Filters = filters }, Limit);
+        // Without a name an image is dangling, and those are what is pruned.
+        var container = await RunContainerAsync(["sh", "-c", $"echo {NewName()} > /made"]);
+        var image = (await Docker.Images.CommitAsync(new() { Labels = Labels }, new() { Container = container }, Limit)).Id;
+        var pruned = await Docker.Images.PruneAsync(new() { Filters = OfThisRun() }, Limit);
         Assert.NotEmpty(pruned.ImagesDeleted);
         await Assert.ThrowsAsync<DockerNotFoundException>(() => Docker.Images.InspectAsync(image, cancellationToken: Limit));
     }
@@ -158,6 +167,20 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
         }
 
         await Docker.Images.InspectAsync(image, cancellationToken: Limit);
+    }
+
+    /// <summary>Builds something that leaves an entry in the build cache, and gives the word by which that is known.</summary>
+    private async Task<string> BuildWithBuildKitAsync()
+    {
+        var mark = NewName();
+        await using var context = Tar.Create(("Dockerfile", $"FROM {TestImage.Name}\nRUN echo {mark}\n"));
+        await using var build = await Docker.Images.BuildAsync(context, new() { Version = "2", Labels = $$"""{"{{Run.Daemon.Label.Replace("=", "\":\"", StringComparison.Ordinal)}}"}""" }, cancellationToken: Limit);
+        await foreach (var step in build.WithCancellation(Limit))
+        {
+            Assert.Null(step.Error);
+        }
+
+        return mark;
     }
 
     private async Task<string> PushAsync(string registry)

@@ -50,7 +50,7 @@ public abstract class SwarmOperationsBase(OperationRun run) : DaemonOperations(r
                     ContainerSpec = new()
                     {
                         Image = TestImage.Name,
-                        Command = ["sh", "-c", "echo out; exec sleep 600"],
+                        Command = ["sh", "-c", "trap 'exit 0' TERM; echo out; sleep 600 & wait"],
                         Env = ["COLOR=red"],
                         Hostname = "rich",
                         Init = false,

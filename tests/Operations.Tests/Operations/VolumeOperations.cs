@@ -13,7 +13,7 @@ public sealed class VolumeOperations(OperationRun run) : DaemonOperations(run)
     public async Task CreateAsync()
     {
         var volume = await Docker.Volumes.CreateAsync(
-            new() { Name = NewName(), Labels = Labels, Driver = "local", DriverOpts = new() { ["type"] = "tmpfs", ["device"] = "tmpfs", ["o"] = "size=1m" } }, Limit);
+            new() { Name = NewName(), Labels = Labels, Driver = "local", DriverOpts = new() { ["type"] = "tmpfs", ["device"] = "tmpfs", ["o"] = "noexec" } }, Limit);
         Run.Afterwards(() => Docker.Volumes.DeleteAsync(volume.Name));
         Assert.Equal("local", volume.Driver);
     }
@@ -50,6 +50,6 @@ public sealed class VolumeOperations(OperationRun run) : DaemonOperations(run)
 
 #if API_1_42_OR_LATER
     [Operation("VolumeUpdate")]
-    public async Task UpdateAsync() => await Docker.Volumes.UpdateAsync(await CreateVolumeAsync(), 1, new() { Spec = new() { Availability = "drain" } }, Limit);
+    public async Task UpdateAsync() => await Docker.Volumes.UpdateAsync(await CreateVolumeAsync(), 1, new() { Spec = new() { Group = "none" } }, Limit);
 #endif
 }

@@ -18,12 +18,15 @@ public sealed class DaemonFixture(IMessageSink messages) : IAsyncLifetime
     private readonly string _run = Guid.NewGuid().ToString("n");
     private readonly ToDoList _toDo = new();
     private readonly Recordings _recordings = new();
-    private HttpClient? _http;
+    private SystemInfo? _info;
     private string? _missing = "the daemon has not been looked for";
     private bool _isUnreachable;
 
     /// <summary>Gets the client.</summary>
     public DockerApi Docker { get; private set; } = null!;
+
+    /// <summary>Gets what the client sends with, for what no operation asks for.</summary>
+    public HttpClient Http { get; private set; } = null!;
 
     /// <summary>Gets what listens in on its answers.</summary>
     public AnswerRecorder Answers { get; private set; } = null!;
@@ -35,7 +38,7 @@ public sealed class DaemonFixture(IMessageSink messages) : IAsyncLifetime
     public SystemVersion Version { get; private set; } = null!;
 
     /// <summary>Gets the id by which it is known over every socket.</summary>
-    public string Id { get; private set; } = "";
+    public string Id => _info?.ID ?? "";
 
     /// <summary>Gets whether the client's version is older than the daemon's, which may then send what the client has no name for.</summary>
     public bool IsNewerThanClient => Minor(Version.ApiVersion!) > Minor(DockerApi.ApiVersion);
@@ -104,10 +107,10 @@ public sealed class DaemonFixture(IMessageSink messages) : IAsyncLifetime
                 messages.OnMessage(new DiagnosticMessage(line));
             }
 
-            _recordings.Write(Kind, Version);
+            _recordings.Write(Kind, Version, new Disguise(_info!));
         }
 
-        _http?.Dispose();
+        Http?.Dispose();
     }
 
     private static int Minor(string version) => int.Parse(version.Split('.')[1], System.Globalization.CultureInfo.InvariantCulture);
@@ -115,11 +118,11 @@ public sealed class DaemonFixture(IMessageSink messages) : IAsyncLifetime
     private async Task ConnectAsync(CancellationToken cancellationToken)
     {
         Answers = new AnswerRecorder(new DockerHttpHandler());
-        _http = new HttpClient(Answers) { BaseAddress = new Uri("http://docker/"), Timeout = Timeout.InfiniteTimeSpan };
-        Docker = new DockerApi(_http);
+        Http = new HttpClient(Answers) { BaseAddress = new Uri("http://docker/"), Timeout = Timeout.InfiniteTimeSpan };
+        Docker = new DockerApi(Http);
         Version = await Docker.System.VersionAsync(cancellationToken);
         Kind = Settings.Daemon is { } named ? DaemonKind.Parse(named) : DaemonKind.Of(Version);
-        Id = (await Docker.System.InfoAsync(cancellationToken)).ID ?? "";
+        _info = await Docker.System.InfoAsync(cancellationToken);
         _missing = await TestImage.EnsureAsync(Docker, cancellationToken);
         _isUnreachable = _missing is not null;
     }

@@ -46,51 +46,44 @@ internal static class OperationCase
         {
             if (outcome is "failed" or "skipped")
             {
-                Check(daemon, daemon.Answers.Take(), output);
+                Listen(daemon, daemon.Answers.Take());
                 Outcomes.Add(daemon.Kind, operation, outcome, note);
             }
         }
 
         var answers = daemon.Answers.Take();
-        var (unknown, failures) = Check(daemon, answers, output);
+        Listen(daemon, answers);
+        var findings = daemon.ToDo.Charge(operation);
+        foreach (var finding in findings)
+        {
+            output.WriteLine(finding);
+        }
+
+        List<string> failures = [.. findings.Where(finding => !IsExpected(finding, daemon))];
         if (answers.All(answer => answer.Operation != operation))
         {
             failures.Add($"{operation} was not called.");
         }
 
-        if (unknown.Count > 0 && !daemon.Kind.IsPodman && !daemon.IsNewerThanClient)
-        {
-            failures.AddRange(unknown);
-        }
-
-        outcome = failures.Count > 0 ? "failed" : unknown.Count > 0 ? "unknown" : outcome;
-        Outcomes.Add(daemon.Kind, operation, outcome, failures.Count > 0 ? string.Join("; ", failures) : unknown.Count > 0 ? string.Join("; ", unknown) : note);
+        outcome = failures.Count > 0 ? "failed" : findings.Count > 0 ? "unknown" : outcome;
+        Outcomes.Add(daemon.Kind, operation, outcome, findings.Count > 0 ? string.Join("; ", findings) : note);
         Assert.True(failures.Count == 0, string.Join(Environment.NewLine, failures));
     }
 
-    private static (List<string> Unknown, List<string> Failures) Check(DaemonFixture daemon, IReadOnlyList<RecordedAnswer> answers, ITestOutputHelper output)
+    /// <summary>A daemon that is newer than the client, and podman, may send what the client has no name for; it may not be lost.</summary>
+    private static bool IsExpected(string finding, DaemonFixture daemon) =>
+        finding.StartsWith("unknown", StringComparison.Ordinal) && (daemon.Kind.IsPodman || daemon.IsNewerThanClient);
+
+    private static void Listen(DaemonFixture daemon, IReadOnlyList<RecordedAnswer> answers)
     {
-        List<string> unknown = [];
-        List<string> failures = [];
         foreach (var answer in answers.Where(answer => answer.IsSuccess && answer.Body.Length > 0))
         {
-            if (ApiOperations.Find(answer.Operation) is not { Answer: { } type })
+            if (ApiOperations.Find(answer.Operation) is { Answer: { } type })
             {
-                continue;
+                var findings = AnswerFindings.Of(type, JsonValues.In(answer.Body.Span));
+                daemon.ToDo.Add(answer.Operation, findings with { Unknown = [.. findings.Unknown.Where(found => !KnownUnknown.Has(answer.Operation, answer.ApiVersion, found))] });
+                daemon.Recordings.Add(answer);
             }
-
-            var findings = AnswerFindings.Of(type, JsonValues.In(answer.Body.Span));
-            daemon.ToDo.Add(answer.Operation, findings);
-            daemon.Recordings.Add(answer);
-            unknown.AddRange(findings.Unknown.Where(found => !KnownUnknown.Has(answer, found)).Select(found => $"{answer.Operation}: {found}"));
-            failures.AddRange(findings.Failures.Select(failure => $"{answer.Operation}: {failure}"));
         }
-
-        foreach (var line in unknown.Concat(failures).Distinct(StringComparer.Ordinal))
-        {
-            output.WriteLine(line);
-        }
-
-        return ([.. unknown.Distinct(StringComparer.Ordinal)], [.. failures.Distinct(StringComparer.Ordinal)]);
     }
 }

@@ -1,0 +1,34 @@
+namespace DockerApiGen.Operations.Tests;
+
+/// <summary>Answers of real daemons, recorded by this project's own runs, are read by every client.</summary>
+public sealed class RecordedAnswerTests
+{
+    public static TheoryData<string> Names => [.. Recording.All.Where(recording => ApiOperations.Find(recording.Operation) is { Answer: not null }).Select(recording => recording.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_a_daemon_sent_is_read_and_written_back_as_it_was(string name)
+    {
+        var recording = Recording.Named(name);
+
+        var findings = AnswerFindings.Of(ApiOperations.Find(recording.Operation)!.Answer!, recording.Values);
+
+        Assert.Empty(findings.Failures);
+        if (!recording.IsNewerThanClient && !recording.Daemon.IsPodman)
+        {
+            Assert.DoesNotContain(findings.Unknown, found => !KnownUnknown.Has(recording.Operation, recording.ApiVersion, found));
+        }
+    }
+
+    [Fact]
+    public void Every_class_of_an_answer_was_sent_by_a_daemon_or_it_is_known_why_not()
+    {
+        var sent = Recording.All.Where(recording => !recording.Daemon.IsPodman).SelectMany(Dtos.In).ToHashSet();
+
+        var missing = ApiOperations.All.Select(operation => operation.Answer).OfType<Type>().SelectMany(Dtos.ReachableFrom).Distinct()
+            .Where(type => !sent.Contains(type) && !NeverSent.Reasons.ContainsKey(type.Name))
+            .Select(type => type.Name);
+
+        Assert.Empty(missing);
+    }
+}
