@@ -7,7 +7,7 @@ internal static class DuplexHeaders
     {
         if (request.Headers.Upgrade.Count == 0)
         {
-            request.Headers.TryAddWithoutValidation("Upgrade", "tcp");
+            request.Headers.TryAddWithoutValidation("Upgrade", IsSession(request) ? "h2c" : "tcp");
         }
 
         if (!request.Headers.Connection.Contains("Upgrade"))
@@ -15,4 +15,8 @@ internal static class DuplexHeaders
             request.Headers.Connection.Add("Upgrade");
         }
     }
+
+    // A session speaks HTTP/2 on its connection, and the daemon refuses to call that anything else.
+    private static bool IsSession(HttpRequestMessage request) =>
+        request.Options.TryGetValue(DockerRequestOptions.Operation, out var operation) && operation.Path == "/session";
 }
