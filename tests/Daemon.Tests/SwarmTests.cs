@@ -79,7 +79,7 @@ public sealed class SwarmTests(DaemonFixture daemon) : DaemonTests(daemon)
 
         Assert.True(after.Version!.Index > before.Version.Index);
         Assert.Equal("yes", after.Spec!.Labels!["changed"]);
-        Assert.Equal(0, after.Spec.Mode!.Replicated!.Replicas);
+        Assert.Equal(0ul, after.Spec.Mode!.Replicated!.Replicas);
         Assert.Equal(before.Spec.TaskTemplate!.ContainerSpec!.Command, after.Spec.TaskTemplate!.ContainerSpec!.Command);
 
         // What was read and written back by an old version is no longer the newest.

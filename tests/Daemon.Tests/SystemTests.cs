@@ -65,7 +65,7 @@ public sealed class SystemTests(DaemonFixture daemon) : DaemonTests(daemon)
     public async Task Events_of_the_past_end()
     {
         await using var container = await RunAsync(["true"]);
-        var now = DateTimeOffset.Parse((await Docker.System.InfoAsync(Limit)).SystemTime!, CultureInfo.InvariantCulture);
+        var now = (await Docker.System.InfoAsync(Limit)).SystemTime!.Value;
 
         await using var events = await Docker.System.EventsAsync(
             new() { Since = DateTimeOffset.UnixEpoch, Until = now.AddSeconds(1), Filters = new() { { "container", container.Id } } }, Limit);

@@ -215,14 +215,15 @@ public sealed class ContainerOperations(OperationRun run) : DaemonOperations(run
     {
         var id = await RunContainerAsync(["sh", "-c", "echo new > /new"]);
         await using var tar = await Docker.Containers.GetArchiveAsync(id, "/new", Limit);
-        Assert.Equal("new\n", (await Tar.ReadAsync(tar, Limit))["new"]);
+        Assert.Equal("new\n", (await Tar.ReadAsync(tar.Content, Limit))["new"]);
+        Assert.Equal("new", tar.Stat!.Name);
     }
 
     [Operation("ContainerArchiveInfo")]
     public async Task ArchiveInfoAsync()
     {
         var id = await CreateContainerAsync(["true"]);
-        await Docker.Containers.ArchiveInfoAsync(id, "/bin/busybox", Limit);
+        Assert.Equal("busybox", (await Docker.Containers.ArchiveInfoAsync(id, "/bin/busybox", Limit)).Stat!.Name);
         await Assert.ThrowsAsync<DockerNotFoundException>(() => Docker.Containers.ArchiveInfoAsync(id, "/nowhere", Limit));
     }
 
@@ -236,7 +237,7 @@ public sealed class ContainerOperations(OperationRun run) : DaemonOperations(run
         }
 
         await using var copy = await Docker.Containers.GetArchiveAsync(id, "/tmp/put", Limit);
-        Assert.Equal("text", (await Tar.ReadAsync(copy, Limit))["put"]);
+        Assert.Equal("text", (await Tar.ReadAsync(copy.Content, Limit))["put"]);
     }
 
     [Operation("ContainerPrune")]

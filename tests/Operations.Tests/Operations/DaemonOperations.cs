@@ -20,7 +20,7 @@ public abstract class DaemonOperations(OperationRun run)
     protected static long Nanoseconds(TimeSpan time) => time.Ticks * 100;
 
     /// <summary>Makes the filter that finds the objects of this run.</summary>
-    protected string OfThisRun() => Filter.Of("label", Run.Daemon.Label);
+    protected Filters OfThisRun() => new() { { "label", Run.Daemon.Label } };
 
     /// <summary>Makes a container.</summary>
     protected async Task<string> CreateContainerAsync(List<string> command, Action<ContainerCreateRequest>? change = null)

@@ -59,8 +59,8 @@ public sealed class PluginOperations(OperationRun run) : DaemonOperations(run)
     [Operation("GetPluginPrivileges")]
     public async Task GetPrivilegesAsync()
     {
-        var registry = await RequireRegistryAsync(nowhere => Docker.Plugins.GetPrivilegesAsync($"{nowhere}/plugin", Limit));
-        var privileges = await Docker.Plugins.GetPrivilegesAsync(await PushAsync(registry), Limit);
+        var registry = await RequireRegistryAsync(nowhere => Docker.Plugins.GetPrivilegesAsync($"{nowhere}/plugin", cancellationToken: Limit));
+        var privileges = await Docker.Plugins.GetPrivilegesAsync(await PushAsync(registry), cancellationToken: Limit);
         Assert.Contains(privileges, privilege => privilege.Name == "capabilities" && privilege.Value!.Contains("CAP_SYS_TIME"));
     }
 
@@ -70,7 +70,7 @@ public sealed class PluginOperations(OperationRun run) : DaemonOperations(run)
         var registry = await RequireRegistryAsync(nowhere => PullAsync($"{nowhere}/plugin", []));
         var remote = await PushAsync(registry);
         await Docker.Plugins.DeleteAsync(remote, new() { Force = true }, Limit);
-        await PullAsync(remote, await Docker.Plugins.GetPrivilegesAsync(remote, Limit));
+        await PullAsync(remote, await Docker.Plugins.GetPrivilegesAsync(remote, cancellationToken: Limit));
         Assert.False((await Docker.Plugins.InspectAsync(remote, Limit)).Enabled);
     }
 
@@ -80,7 +80,7 @@ public sealed class PluginOperations(OperationRun run) : DaemonOperations(run)
         var registry = await RequireRegistryAsync(async nowhere => await UpgradeAsync(await CreatePluginAsync(), $"{nowhere}/plugin", []));
         var name = await PushAsync(registry);
         var remote = await PushAsync(registry);
-        await UpgradeAsync(name, remote, await Docker.Plugins.GetPrivilegesAsync(remote, Limit));
+        await UpgradeAsync(name, remote, await Docker.Plugins.GetPrivilegesAsync(remote, cancellationToken: Limit));
         Assert.Contains(remote, (await Docker.Plugins.InspectAsync(name, Limit)).PluginReference, StringComparison.Ordinal);
     }
 
@@ -97,20 +97,20 @@ public sealed class PluginOperations(OperationRun run) : DaemonOperations(run)
     {
         if (!PluginArchive.HasProgram)
         {
-            await Assert.ThrowsAnyAsync<DockerApiException>(() => Docker.Plugins.EnableAsync("dockerapigen/none", new() { Timeout = 5 }, Limit));
+            await Assert.ThrowsAnyAsync<DockerApiException>(() => Docker.Plugins.EnableAsync("dockerapigen/none", 5, Limit));
             await Assert.ThrowsAnyAsync<DockerApiException>(() => Docker.Plugins.DisableAsync("dockerapigen/none", cancellationToken: Limit));
             throw new SkipException("no perl to be the plugin's program: only the refusal without one was seen");
         }
 
         var name = await CreatePluginAsync();
-        await Docker.Plugins.EnableAsync(name, new() { Timeout = 20 }, Limit);
+        await Docker.Plugins.EnableAsync(name, 20, Limit);
         return name;
     }
 
     private async Task<string> PushAsync(string registry)
     {
         var name = await CreatePluginAsync(registry);
-        await using var push = await Docker.Plugins.PushAsync(name, Limit);
+        await using var push = await Docker.Plugins.PushAsync(name, cancellationToken: Limit);
         await push.CompleteAsync(Limit);
         return name;
     }
@@ -118,12 +118,12 @@ public sealed class PluginOperations(OperationRun run) : DaemonOperations(run)
     private async Task PullAsync(string remote, List<PluginPrivilege> privileges)
     {
         await using var pull = await Docker.Plugins.PullAsync(remote, privileges, cancellationToken: Limit);
-        await pull.CompleteAsync(Limit);
+        await pull.Content.CompleteAsync(Limit);
     }
 
     private async Task UpgradeAsync(string name, string remote, List<PluginPrivilege> privileges)
     {
         await using var upgrade = await Docker.Plugins.UpgradeAsync(name, remote, privileges, cancellationToken: Limit);
-        await upgrade.CompleteAsync(Limit);
+        await upgrade.Content.CompleteAsync(Limit);
     }
 }

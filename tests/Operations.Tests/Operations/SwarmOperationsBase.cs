@@ -83,7 +83,7 @@ public abstract class SwarmOperationsBase(OperationRun run) : DaemonOperations(r
     {
         while (true)
         {
-            var tasks = await Docker.Tasks.ListAsync(new() { Filters = Filter.Of("service", service) }, Limit);
+            var tasks = await Docker.Tasks.ListAsync(new() { Filters = new() { { "service", service } } }, Limit);
             if (tasks.FirstOrDefault(task => task.Status?.State == TaskState.Running) is { } running)
             {
                 return running.ID!;

@@ -5,10 +5,10 @@ namespace DockerApiGen.Operations.Tests;
 public sealed class SystemOperations(OperationRun run) : DaemonOperations(run)
 {
     [Operation("SystemPing")]
-    public async Task PingAsync() => Assert.Equal("OK", await Docker.System.PingAsync(Limit));
+    public async Task PingAsync() => Assert.Equal("OK", (await Docker.System.PingAsync(Limit)).Content);
 
     [Operation("SystemPingHead")]
-    public async Task PingHeadAsync() => await Docker.System.PingHeadAsync(Limit);
+    public async Task PingHeadAsync() => Assert.NotNull((await Docker.System.PingHeadAsync(Limit)).ApiVersion);
 
     [Operation("SystemVersion")]
     public async Task VersionAsync() => Assert.NotEmpty((await Docker.System.VersionAsync(Limit)).Version!);
@@ -29,12 +29,12 @@ public sealed class SystemOperations(OperationRun run) : DaemonOperations(run)
     [Operation("SystemEvents")]
     public async Task EventsAsync()
     {
-        var since = DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 1;
+        var since = DateTimeOffset.UtcNow.AddSeconds(-1);
         var volume = await CreateVolumeAsync();
         var container = await RunContainerAsync(["true"]);
         await Docker.Volumes.DeleteAsync(volume, cancellationToken: Limit);
         await using var events = await Docker.System.EventsAsync(
-            new() { Since = since.ToString(CultureInfo.InvariantCulture), Until = (since + 4).ToString(CultureInfo.InvariantCulture) }, Limit);
+            new() { Since = since, Until = since.AddSeconds(4) }, Limit);
         List<EventMessage> seen = [];
         await foreach (var message in events.WithCancellation(Limit))
         {

@@ -9,7 +9,7 @@ public sealed class TaskOperations(OperationRun run) : SwarmOperationsBase(run)
     public async Task ListAsync()
     {
         var (service, task) = await CreateServiceAsync();
-        Assert.Equal(task, Assert.Single(await Docker.Tasks.ListAsync(new() { Filters = Filter.Of("service", service) }, Limit)).ID);
+        Assert.Equal(task, Assert.Single(await Docker.Tasks.ListAsync(new() { Filters = new() { { "service", service } } }, Limit)).ID);
     }
 
     [Operation("TaskInspect")]

@@ -38,13 +38,13 @@ public sealed class VolumeOperations(OperationRun run) : DaemonOperations(run)
     {
         // From 1.42 on only unnamed volumes are pruned, unless all are asked for.
         var name = await CreateVolumeAsync();
-        var filters = new Dictionary<string, string[]> { ["label"] = [Run.Daemon.Label] };
+        var filters = OfThisRun();
         if (!IsPodman && !Run.Daemon.IsOlderThan("1.42") && !DaemonFixture.IsClientOlderThan("1.42"))
         {
-            filters["all"] = ["true"];
+            filters.Add("all", true);
         }
 
-        var pruned = await Docker.Volumes.PruneAsync(new() { Filters = System.Text.Json.JsonSerializer.Serialize(filters) }, Limit);
+        var pruned = await Docker.Volumes.PruneAsync(new() { Filters = filters }, Limit);
         Assert.Contains(name, pruned.VolumesDeleted);
     }
 

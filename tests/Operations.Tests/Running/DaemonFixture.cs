@@ -129,22 +129,22 @@ public sealed class DaemonFixture(IMessageSink messages) : IAsyncLifetime
 
     private async Task RemoveLeftoversAsync()
     {
-        foreach (var container in await Docker.Containers.ListAsync(new() { All = true, Filters = Filter.Of("label", Label) }))
+        foreach (var container in await Docker.Containers.ListAsync(new() { All = true, Filters = new() { { "label", Label } } }))
         {
             await Docker.Containers.DeleteAsync(container.Id!, new() { Force = true, RemoveVolumes = true });
         }
 
-        foreach (var network in await Docker.Networks.ListAsync(new() { Filters = Filter.Of("label", Label) }))
+        foreach (var network in await Docker.Networks.ListAsync(new() { Filters = new() { { "label", Label } } }))
         {
             await Docker.Networks.DeleteAsync(network.Id!);
         }
 
-        foreach (var volume in (await Docker.Volumes.ListAsync(new() { Filters = Filter.Of("label", Label) })).Volumes)
+        foreach (var volume in (await Docker.Volumes.ListAsync(new() { Filters = new() { { "label", Label } } })).Volumes)
         {
             await Docker.Volumes.DeleteAsync(volume.Name, new() { Force = true });
         }
 
-        foreach (var image in await Docker.Images.ListAsync(new() { Filters = Filter.Of("label", Label) }))
+        foreach (var image in await Docker.Images.ListAsync(new() { Filters = new() { { "label", Label } } }))
         {
             await Docker.Images.DeleteAsync(image.Id, new() { Force = true });
         }
