@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace DockerApiGen.Daemon.Tests;
 
 public sealed class BuildTests(DaemonFixture daemon) : DaemonTests(daemon)
@@ -20,7 +22,7 @@ public sealed class BuildTests(DaemonFixture daemon) : DaemonTests(daemon)
         await foreach (var step in build.WithCancellation(Limit))
         {
             output += step.Stream;
-            id = step.Aux?.ID ?? id;
+            id = step.Aux is { ValueKind: JsonValueKind.Object } aux ? aux.GetProperty("ID").GetString() : id;
         }
 
         var image = await Docker.Images.InspectAsync(one, cancellationToken: Limit);

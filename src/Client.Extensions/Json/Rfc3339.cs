@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DockerApiGen.Json;
 
-/// <summary>Timestamps as Go writes and reads them.</summary>
+/// <summary>Timestamps as Go writes and reads them; read also in the form that Go prints for people.</summary>
 internal static class Rfc3339
 {
     /// <summary>The longest text looked at, escapes included.</summary>
@@ -86,6 +86,13 @@ internal static class Rfc3339
         if (rest.Length == 1)
         {
             return rest[0] is (byte)'Z' or (byte)'z';
+        }
+
+        // "2006-01-02 15:04:05.999 +0000 UTC": the time at which a cluster volume was created is written like this.
+        if (rest.Length > 6 && rest[0] == ' ' && rest[6] == ' ')
+        {
+            Span<byte> plain = [rest[1], rest[2], rest[3], (byte)':', rest[4], rest[5]];
+            return TryOffset(plain, out offset);
         }
 
         if (rest.Length != 6 || rest[0] is not ((byte)'+' or (byte)'-') || rest[3] != ':'

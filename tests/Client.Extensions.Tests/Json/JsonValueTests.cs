@@ -76,6 +76,8 @@ public class JsonValueTests
     [InlineData("9999-12-31T23:59:59-23:00", "9999-12-31T23:59:59.9999999Z")]
     [InlineData("2024-02-29T23:59:60Z", "2024-02-29T23:59:59Z")]
     [InlineData("2024-05-06T07:08:09+18:00", "2024-05-05T13:08:09Z")]
+    [InlineData("2026-11-23 22:45:18.232000995 +0000 UTC", "2026-11-23T22:45:18.2320009Z")]
+    [InlineData("2026-11-23 22:45:18.5 +0530 IST", "2026-11-23T22:45:18.5+05:30")]
     public void A_timestamp_reads_what_Go_writes_and_is_written_back(string text, string written)
     {
         var json = $"\"{text}\"";

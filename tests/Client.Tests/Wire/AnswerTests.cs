@@ -186,7 +186,7 @@ public sealed class AnswerTests
         }
 
         Assert.Equal(["Step 1", null], messages.Select(message => message.Stream));
-        Assert.Equal("sha256:1", messages[1].Aux!.ID);
+        Assert.Equal("sha256:1", messages[1].Aux?.GetProperty("ID").GetString());
     }
 
     private static HttpResponseMessage WithStat(HttpResponseMessage answer, string json)

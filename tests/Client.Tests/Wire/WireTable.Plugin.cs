@@ -35,7 +35,7 @@ internal static partial class WireTable
         new("PluginDisable", api => api.Plugins.DisableAsync("volume", new() { Force = false }),
             "POST /plugins/volume/disable?force=false"),
 
-        new("PluginEnable", api => api.Plugins.EnableAsync("volume", new() { Timeout = 0 }),
+        new("PluginEnable", api => api.Plugins.EnableAsync("volume", 0),
             "POST /plugins/volume/enable?timeout=0"),
 
         new("PluginInspect", api => api.Plugins.InspectAsync("me/volume:latest"),
