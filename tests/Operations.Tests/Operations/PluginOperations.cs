@@ -97,15 +97,17 @@ public sealed class PluginOperations(OperationRun run) : DaemonOperations(run)
     {
         if (!PluginArchive.HasProgram)
         {
-            await Assert.ThrowsAnyAsync<DockerApiException>(() => Docker.Plugins.EnableAsync("dockerapigen/none", 5, Limit));
+            await Assert.ThrowsAnyAsync<DockerApiException>(() => EnableAsync("dockerapigen/none"));
             await Assert.ThrowsAnyAsync<DockerApiException>(() => Docker.Plugins.DisableAsync("dockerapigen/none", cancellationToken: Limit));
             throw new SkipException("no perl to be the plugin's program: only the refusal without one was seen");
         }
 
         var name = await CreatePluginAsync();
-        await Docker.Plugins.EnableAsync(name, 20, Limit);
+        await EnableAsync(name);
         return name;
     }
+
+    private Task EnableAsync(string name) => Docker.Plugins.EnableAsync(name, new() { Timeout = 20 }, Limit);
 
     private async Task<string> PushAsync(string registry)
     {
@@ -118,12 +120,12 @@ public sealed class PluginOperations(OperationRun run) : DaemonOperations(run)
     private async Task PullAsync(string remote, List<PluginPrivilege> privileges)
     {
         await using var pull = await Docker.Plugins.PullAsync(remote, privileges, cancellationToken: Limit);
-        await pull.Content.CompleteAsync(Limit);
+        await pull.CompleteAsync(Limit);
     }
 
     private async Task UpgradeAsync(string name, string remote, List<PluginPrivilege> privileges)
     {
         await using var upgrade = await Docker.Plugins.UpgradeAsync(name, remote, privileges, cancellationToken: Limit);
-        await upgrade.Content.CompleteAsync(Limit);
+        await upgrade.CompleteAsync(Limit);
     }
 }
