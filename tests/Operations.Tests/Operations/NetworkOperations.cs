@@ -13,6 +13,8 @@ public sealed class NetworkOperations(OperationRun run) : DaemonOperations(run)
     [Operation("NetworkCreate")]
     public async Task CreateAsync()
     {
+        // Other test programs on the same daemon must not have the same.
+        var prefix = $"10.{Random.Shared.Next(100, 250)}.{Random.Shared.Next(256)}";
         var created = await Docker.Networks.CreateAsync(
             new()
             {
@@ -20,11 +22,11 @@ public sealed class NetworkOperations(OperationRun run) : DaemonOperations(run)
                 Driver = "bridge",
                 Labels = Labels,
                 Internal = true,
-                IPAM = new() { Driver = IsPodman ? null : "default", Config = [new() { Subnet = "10.211.0.0/24", Gateway = "10.211.0.1", IPRange = "10.211.0.128/25" }] },
+                IPAM = new() { Driver = IsPodman ? null : "default", Config = [new() { Subnet = $"{prefix}.0/24", Gateway = $"{prefix}.1", IPRange = $"{prefix}.128/25" }] },
             },
             Limit);
         Run.Afterwards(() => Docker.Networks.DeleteAsync(created.Id!));
-        Assert.Equal("10.211.0.0/24", Assert.Single((await Docker.Networks.InspectAsync(created.Id!, cancellationToken: Limit)).IPAM!.Config!).Subnet);
+        Assert.Equal($"{prefix}.0/24", Assert.Single((await Docker.Networks.InspectAsync(created.Id!, cancellationToken: Limit)).IPAM!.Config!).Subnet);
     }
 
     [Operation("NetworkInspect")]

@@ -107,7 +107,7 @@ public sealed class PluginOperations(OperationRun run) : DaemonOperations(run)
         return name;
     }
 
-    private Task EnableAsync(string name) => Docker.Plugins.EnableAsync(name, new() { Timeout = 20 }, Limit);
+    private Task EnableAsync(string name) => Docker.Plugins.EnableAsync(name, 20, Limit);
 
     private async Task<string> PushAsync(string registry)
     {
@@ -120,12 +120,12 @@ public sealed class PluginOperations(OperationRun run) : DaemonOperations(run)
     private async Task PullAsync(string remote, List<PluginPrivilege> privileges)
     {
         await using var pull = await Docker.Plugins.PullAsync(remote, privileges, cancellationToken: Limit);
-        await pull.CompleteAsync(Limit);
+        await pull.Content.CompleteAsync(Limit);
     }
 
     private async Task UpgradeAsync(string name, string remote, List<PluginPrivilege> privileges)
     {
         await using var upgrade = await Docker.Plugins.UpgradeAsync(name, remote, privileges, cancellationToken: Limit);
-        await upgrade.CompleteAsync(Limit);
+        await upgrade.Content.CompleteAsync(Limit);
     }
 }
