@@ -25,10 +25,13 @@ public sealed class RecordedAnswerTests
     {
         var sent = Recording.All.Where(recording => !recording.Daemon.IsPodman).SelectMany(Dtos.In).ToHashSet();
 
-        var missing = ApiOperations.All.Select(operation => operation.Answer).OfType<Type>().SelectMany(Dtos.ReachableFrom).Distinct()
-            .Where(type => !sent.Contains(type) && !NeverSent.Reasons.ContainsKey(type.Name))
-            .Select(type => type.Name);
+        string[] missing =
+        [
+            .. ApiOperations.All.Select(operation => operation.Answer).OfType<Type>().SelectMany(Dtos.ReachableFrom).Distinct()
+                .Where(type => !sent.Contains(type) && !NeverSent.Reasons.ContainsKey(type.Name))
+                .Select(type => type.Name).Order(StringComparer.Ordinal),
+        ];
 
-        Assert.Empty(missing);
+        Assert.True(missing.Length == 0, $"No recorded answer holds {string.Join(", ", missing)}.");
     }
 }
