@@ -13,7 +13,8 @@ internal static class Tar
             foreach (var (name, text) in files)
             {
                 using var data = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text));
-                writer.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = data });
+                // BuildKit of 20.10 takes an archive for a Dockerfile when it begins with a PAX header.
+                writer.WriteEntry(new GnuTarEntry(TarEntryType.RegularFile, name) { DataStream = data });
             }
         }
 
