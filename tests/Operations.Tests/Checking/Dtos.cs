@@ -49,7 +49,7 @@ internal static class Dtos
 
     /// <summary>Gives the classes that a recorded answer is read into.</summary>
     public static IEnumerable<Type> In(Recording recording) =>
-        ApiOperations.Find(recording.Operation) is { Answer: { } type } ? recording.Values.SelectMany(value => TypesIn(Read(type, value))) : [];
+        ApiOperations.Find(recording.Operation) is { Answer: { } type } ? recording.Values.SelectMany(value => TypesIn(Read(type, value)).Append(type)) : [];
 
     public static object? Read(Type type, JsonElement json) => json.Deserialize(type, DockerJsonContext.Default.GetTypeInfo(type)?.Options ?? JsonSerializerOptions.Default);
 

@@ -10,7 +10,7 @@ internal static class JsonValues
     {
         List<JsonElement> values = [];
         var reader = new Utf8JsonReader(body, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { AllowMultipleValues = true }));
-        while (JsonDocument.TryParseValue(ref reader, out var document))
+        while (reader.Read() && JsonDocument.TryParseValue(ref reader, out var document))
         {
             values.Add(document.RootElement);
         }

@@ -63,7 +63,7 @@ public abstract class DaemonOperations(OperationRun run)
     protected async Task<string> StartRichContainerAsync()
     {
         var volume = await CreateVolumeAsync();
-        var network = await CreateNetworkAsync();
+        var network = await CreateNetworkAsync(isInternal: false);
         return await StartContainerAsync(["sh", "-c", "echo out; echo err >&2; exec sleep 600"], request =>
         {
             request.Env = ["COLOR=red"];
@@ -78,11 +78,17 @@ public abstract class DaemonOperations(OperationRun run)
                 CapAdd = ["NET_ADMIN"],
                 CapDrop = ["MKNOD"],
                 Dns = ["127.0.0.1"],
+                Devices = IsPodman ? null : [new() { PathOnHost = "/dev/null", PathInContainer = "/dev/nothing", CgroupPermissions = "r" }],
                 ExtraHosts = ["elsewhere:127.0.0.2"],
                 Init = false,
                 LogConfig = IsPodman ? null : new() { Type = "json-file", Config = new() { ["max-size"] = "1m" } },
                 Memory = 64 << 20,
-                Mounts = [new() { Type = MountType.Tmpfs, Target = "/cache", TmpfsOptions = new() { SizeBytes = 1 << 20 } }],
+                Mounts =
+                [
+                    new() { Type = MountType.Tmpfs, Target = "/cache", TmpfsOptions = new() { SizeBytes = 1 << 20 } },
+                    new() { Type = MountType.Volume, Target = "/made", VolumeOptions = new() { NoCopy = true, Labels = Labels, DriverConfig = new() { Name = "local" } } },
+                    new() { Type = MountType.Bind, Source = "/tmp", Target = "/host", ReadOnly = true, BindOptions = new() { Propagation = "rprivate" } },
+                ],
                 NanoCpus = IsPodman ? null : 500_000_000,
                 NetworkMode = network,
                 PidsLimit = 50,
@@ -97,10 +103,10 @@ public abstract class DaemonOperations(OperationRun run)
     }
 
     /// <summary>Makes a network.</summary>
-    protected async Task<string> CreateNetworkAsync()
+    protected async Task<string> CreateNetworkAsync(bool isInternal = true)
     {
         var name = NewName();
-        await Docker.Networks.CreateAsync(new() { Name = name, Driver = "bridge", Labels = Labels, Internal = true }, Limit);
+        await Docker.Networks.CreateAsync(new() { Name = name, Driver = "bridge", Labels = Labels, Internal = isInternal }, Limit);
         Run.Afterwards(() => Docker.Networks.DeleteAsync(name));
         return name;
     }

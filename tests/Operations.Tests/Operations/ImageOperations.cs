@@ -1,3 +1,6 @@
+using System.Formats.Tar;
+using System.Text;
+
 namespace DockerApiGen.Operations.Tests;
 
 public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
@@ -21,6 +24,7 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
         await build.CompleteAsync(Limit);
         Run.Afterwards(() => Docker.Images.DeleteAsync(image, new() { Force = true }));
         Assert.Contains("COLOR=red", (await Docker.Images.InspectAsync(image, cancellationToken: Limit)).Config!.Env!);
+        await FailToBuildAsync();
         if (!IsPodman)
         {
             await BuildWithBuildKitAsync();
@@ -33,7 +37,7 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
         var mark = await BuildWithBuildKitAsync();
         var usage = await Docker.System.DataUsageAsync(cancellationToken: Limit);
         var made = Assert.Single(usage.BuildCache, cache => cache.Description?.Contains(mark, StringComparison.Ordinal) == true);
-        var pruned = await Docker.Images.BuildPruneAsync(new() { All = true, Filters = new() { { "id", made.ID! } } }, Limit);
+        var pruned = await Docker.Images.BuildPruneAsync(new() { All = true, Filters = Filter.Of("id", made.ID!) }, Limit);
         Assert.Contains(made.ID!, pruned.CachesDeleted);
     }
 
@@ -169,14 +173,35 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
         await Docker.Images.InspectAsync(image, cancellationToken: Limit);
     }
 
+    private async Task FailToBuildAsync()
+    {
+        await using var context = Tar.Create(("Dockerfile", $"FROM {TestImage.Name}\nRUN false\n"));
+        await using var build = await Docker.Images.BuildAsync(context, new() { Remove = true, ForceRemove = true }, cancellationToken: Limit);
+        await Assert.ThrowsAsync<DockerStreamException>(() => build.CompleteAsync(Limit));
+    }
+
     /// <summary>Builds something that leaves an entry in the build cache, and gives the word by which that is known.</summary>
     private async Task<string> BuildWithBuildKitAsync()
     {
         var mark = NewName();
-        await using var context = Tar.Create(("Dockerfile", $"FROM {TestImage.Name}\nRUN echo {mark}\n"));
-        await using var build = await Docker.Images.BuildAsync(context, new() { Version = "2", Labels = Labels }, cancellationToken: Limit);
+        await using var context = CreateContext($"FROM {TestImage.Name}\nRUN echo {mark}\n");
+        await using var build = await Docker.Images.BuildAsync(context, new() { Version = "2", Labels = $$"""{"{{Run.Daemon.Label.Replace("=", "\":\"", StringComparison.Ordinal)}}"}""" }, cancellationToken: Limit);
         await build.CompleteAsync(Limit);
         return mark;
+    }
+
+    // BuildKit takes an archive that begins with a header of pax for a Dockerfile.
+    private static MemoryStream CreateContext(string dockerfile)
+    {
+        var tar = new MemoryStream();
+        using (var writer = new TarWriter(tar, TarEntryFormat.Ustar, leaveOpen: true))
+        {
+            using var data = new MemoryStream(Encoding.UTF8.GetBytes(dockerfile));
+            writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, "Dockerfile") { DataStream = data });
+        }
+
+        tar.Position = 0;
+        return tar;
     }
 
     private async Task<string> PushAsync(string registry)
@@ -185,7 +210,7 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
         var name = $"{registry}/{image.Split(':')[0]}";
         await Docker.Images.TagAsync(image, new() { Repo = name, Tag = "1" }, Limit);
         Run.Afterwards(() => Docker.Images.DeleteAsync($"{name}:1", new() { Force = true }));
-        await using var push = await Docker.Images.PushAsync(name, new(), new() { Tag = "1" }, Limit);
+        await using var push = await Docker.Images.PushAsync(name, "e30=", new() { Tag = "1" }, Limit);
         await push.CompleteAsync(Limit);
         return $"{name}:1";
     }

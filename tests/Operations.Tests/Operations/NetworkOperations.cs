@@ -13,20 +13,9 @@ public sealed class NetworkOperations(OperationRun run) : DaemonOperations(run)
     [Operation("NetworkCreate")]
     public async Task CreateAsync()
     {
-        // Other test programs on the same daemon must not have the same.
-        var prefix = $"10.{Random.Shared.Next(100, 250)}.{Random.Shared.Next(256)}";
-        var created = await Docker.Networks.CreateAsync(
-            new()
-            {
-                Name = NewName(),
-                Driver = "bridge",
-                Labels = Labels,
-                Internal = true,
-                IPAM = new() { Driver = IsPodman ? null : "default", Config = [new() { Subnet = $"{prefix}.0/24", Gateway = $"{prefix}.1", IPRange = $"{prefix}.128/25" }] },
-            },
-            Limit);
-        Run.Afterwards(() => Docker.Networks.DeleteAsync(created.Id!));
-        Assert.Equal($"{prefix}.0/24", Assert.Single((await Docker.Networks.InspectAsync(created.Id!, cancellationToken: Limit)).IPAM!.Config!).Subnet);
+        var (name, address) = await CreateSubnetAsync();
+        var subnet = Assert.Single((await Docker.Networks.InspectAsync(name, cancellationToken: Limit)).IPAM!.Config!).Subnet!;
+        Assert.Equal(subnet.Split('.')[..3], address.Split('.')[..3]);
     }
 
     [Operation("NetworkInspect")]
@@ -70,10 +59,29 @@ public sealed class NetworkOperations(OperationRun run) : DaemonOperations(run)
 
     private async Task<(string Network, string Container)> ConnectAsync(string alias)
     {
-        var network = await CreateNetworkAsync();
+        var (network, address) = await CreateSubnetAsync();
         var first = await CreateNetworkAsync();
         var container = await StartSleeperAsync(request => request.HostConfig = new() { NetworkMode = first });
-        await Docker.Networks.ConnectAsync(network, new() { Container = container, EndpointConfig = new() { Aliases = [alias] } }, Limit);
+        await Docker.Networks.ConnectAsync(network, new() { Container = container, EndpointConfig = new() { Aliases = [alias], IPAMConfig = new() { IPv4Address = address } } }, Limit);
         return (network, container);
+    }
+
+    /// <summary>Makes a network with a subnet of its own, and gives an address in it.</summary>
+    private async Task<(string Network, string Address)> CreateSubnetAsync()
+    {
+        // Other test programs on the same daemon must not have the same.
+        var prefix = $"10.{Random.Shared.Next(100, 250)}.{Random.Shared.Next(256)}";
+        var created = await Docker.Networks.CreateAsync(
+            new()
+            {
+                Name = NewName(),
+                Driver = "bridge",
+                Labels = Labels,
+                Internal = true,
+                IPAM = new() { Driver = IsPodman ? null : "default", Config = [new() { Subnet = $"{prefix}.0/24", Gateway = $"{prefix}.1", IPRange = $"{prefix}.128/25" }] },
+            },
+            Limit);
+        Run.Afterwards(() => Docker.Networks.DeleteAsync(created.Id!));
+        return ((await Docker.Networks.InspectAsync(created.Id!, cancellationToken: Limit)).Name!, $"{prefix}.130");
     }
 }

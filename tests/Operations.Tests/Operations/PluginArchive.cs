@@ -18,6 +18,7 @@ internal static partial class PluginArchive
           "documentation": "https://example.com/",
           "entrypoint": ["/usr/bin/perl", "-e", "socket(S,1,1,0); unlink('/run/docker/plugins/plugin.sock'); bind(S, pack('S a108', 1, '/run/docker/plugins/plugin.sock')) or die; listen(S,5); while (1) { accept(C,S); close(C) }"],
           "workdir": "/",
+          "user": { "uid": 0, "gid": 1 },
           "interface": { "types": ["dockerapigen.test/1.0"], "socket": "plugin.sock" },
           "network": { "type": "none" },
           "env": [{ "name": "COLOR", "description": "A color.", "settable": ["value"], "value": "red" }],

@@ -9,6 +9,9 @@ public sealed class ServiceOperations(OperationRun run) : SwarmOperationsBase(ru
     public async Task ListAsync()
     {
         var (service, _) = await CreateServiceAsync();
+        await CreateIdleServiceAsync(new() { Global = new() });
+        await CreateIdleServiceAsync(new() { ReplicatedJob = new() { MaxConcurrent = 1, TotalCompletions = 2 } });
+        await CreateIdleServiceAsync(new() { Replicated = new() { Replicas = 1 } }, new() { Mode = EndpointSpecMode.Vip, Ports = [new() { TargetPort = 80 }] });
         Assert.Contains(await Docker.Services.ListAsync(new() { Status = true }, Limit), listed => listed.ID == service);
     }
 

@@ -44,7 +44,8 @@ public sealed class SwarmOperations(OperationRun run) : SwarmOperationsBase(run)
     {
         await EnsureSwarmAsync();
         var swarm = await Docker.Swarm.InspectAsync(Limit);
-        swarm.Spec!.Orchestration = new() { TaskHistoryRetentionLimit = 7 };
+        swarm.Spec!.TaskDefaults = new() { LogDriver = new() { Name = "json-file", Options = new() { ["max-size"] = "1m" } } };
+        swarm.Spec.Orchestration = new() { TaskHistoryRetentionLimit = 7 };
         await Docker.Swarm.UpdateAsync(swarm.Version!.Index!.Value, swarm.Spec, new() { RotateWorkerToken = true }, Limit);
         var updated = await Docker.Swarm.InspectAsync(Limit);
         Assert.Equal(7, updated.Spec!.Orchestration!.TaskHistoryRetentionLimit);

@@ -22,7 +22,7 @@ public abstract class SwarmOperationsBase(OperationRun run) : DaemonOperations(r
     protected async Task<string> CreateConfigAsync()
     {
         await EnsureSwarmAsync();
-        var created = await Docker.Configs.CreateAsync(new() { Name = NewName(), Data = Text, Labels = Labels }, Limit);
+        var created = await Docker.Configs.CreateAsync(new() { Name = NewName(), Data = Text, Labels = Labels, Templating = new() { Name = "golang" } }, Limit);
         Run.Afterwards(() => Docker.Configs.DeleteAsync(created.ID));
         return created.ID;
     }
@@ -76,7 +76,26 @@ public abstract class SwarmOperationsBase(OperationRun run) : DaemonOperations(r
             cancellationToken: Limit);
         var service = created.ID!;
         Run.Afterwards(() => Docker.Services.DeleteAsync(service));
-        return (service, await WaitForTaskAsync(service));
+        var task = await WaitForTaskAsync(service);
+        await Docker.Networks.InspectAsync(network, new() { Verbose = true }, Limit);
+        return (service, task);
+    }
+
+    /// <summary>Makes a service of another mode, of which nothing comes to run.</summary>
+    protected async Task<string> CreateIdleServiceAsync(ServiceSpecMode mode, EndpointSpec? endpoint = null)
+    {
+        var created = await Docker.Services.CreateAsync(
+            new()
+            {
+                Name = NewName(),
+                Labels = Labels,
+                Mode = mode,
+                EndpointSpec = endpoint,
+                TaskTemplate = new() { ContainerSpec = new() { Image = TestImage.Name, Command = ["true"] }, Placement = new() { Constraints = ["node.labels.nowhere==true"] } },
+            },
+            cancellationToken: Limit);
+        Run.Afterwards(() => Docker.Services.DeleteAsync(created.ID!));
+        return created.ID!;
     }
 
     private async Task<string> WaitForTaskAsync(string service)

@@ -81,7 +81,7 @@ internal static class OperationCase
             if (ApiOperations.Find(answer.Operation) is { Answer: { } type })
             {
                 var findings = AnswerFindings.Of(type, JsonValues.In(answer.Body.Span));
-                daemon.ToDo.Add(answer.Operation, findings with { Unknown = [.. findings.Unknown.Where(found => !KnownUnknown.Has(answer.Operation, answer.ApiVersion, found))] });
+                daemon.ToDo.Add(answer.Operation, findings with { Unknown = [.. findings.Unknown.Where(found => !KnownUnknown.Has(answer.ApiVersion, found))] });
                 daemon.Recordings.Add(answer);
             }
         }

@@ -12,7 +12,7 @@ internal static class Outcomes
         {
             lock (s_lock)
             {
-                File.AppendAllText(file, $"{daemon}\t{DockerApi.ApiVersion}\t{operation}\t{outcome}\t{note.ReplaceLineEndings(" ").Replace('\t', ' ')}\n");
+                File.AppendAllText(file, $"{daemon}\t{DockerApi.ApiVersion}\t{operation}\t{outcome}\t{string.Concat(note.Select(character => char.IsControl(character) ? ' ' : character))}\n");
             }
         }
     }
