@@ -87,7 +87,7 @@ public abstract class DaemonOperations(OperationRun run)
                 [
                     new() { Type = MountType.Tmpfs, Target = "/cache", TmpfsOptions = new() { SizeBytes = 1 << 20 } },
                     new() { Type = MountType.Volume, Target = "/made", VolumeOptions = new() { NoCopy = true, Labels = Labels, DriverConfig = new() { Name = "local" } } },
-                    new() { Type = MountType.Bind, Source = "/tmp", Target = "/host", ReadOnly = true, BindOptions = new() { Propagation = "rprivate" } },
+                    new() { Type = MountType.Bind, Source = "/usr", Target = "/host", ReadOnly = true, BindOptions = new() { Propagation = "rprivate" } },
                 ],
                 NanoCpus = IsPodman ? null : 500_000_000,
                 NetworkMode = network,

@@ -14,9 +14,10 @@ public sealed class RecordedAnswerTests
         var findings = AnswerFindings.Of(ApiOperations.Find(recording.Operation)!.Answer!, recording.Values);
 
         Assert.Empty(findings.Failures);
-        if (!recording.IsNewerThanClient && !recording.Daemon.IsPodman)
+        if (recording.ApiVersion == DockerApi.ApiVersion && !recording.Daemon.IsPodman)
         {
-            Assert.DoesNotContain(findings.Unknown, found => !KnownUnknown.Has(recording.ApiVersion, found));
+            // What newer versions added has no name yet, and what they removed has none any more: each version's own client knows.
+            Assert.True(findings.Unknown.Count == 0, string.Join(Environment.NewLine, findings.Unknown));
         }
     }
 

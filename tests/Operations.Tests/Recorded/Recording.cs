@@ -15,9 +15,6 @@ internal sealed record Recording(string Name, string Operation, string ApiVersio
 
     public DaemonKind Daemon => DaemonKind.Parse(Name.Split('/')[0]);
 
-    /// <summary>Gets whether a daemon of a newer version than the client's answered.</summary>
-    public bool IsNewerThanClient => ApiVersion.Length > 0 && DaemonFixture.IsClientOlderThan(ApiVersion);
-
     public static Recording Named(string name) => All.Single(recording => recording.Name == name);
 
     private static IEnumerable<Recording> ReadAll()

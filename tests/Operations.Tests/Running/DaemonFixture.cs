@@ -46,9 +46,6 @@ public sealed class DaemonFixture(IMessageSink messages) : IAsyncLifetime
     /// <summary>Says whether the daemon's newest version is before another.</summary>
     public bool IsOlderThan(string version) => Minor(Version.ApiVersion!) < Minor(version);
 
-    /// <summary>Says whether a version is before another.</summary>
-    public static bool IsOlder(string version, string other) => Minor(version) < Minor(other);
-
     /// <summary>Says whether the client's version is before another.</summary>
     public static bool IsClientOlderThan(string version) => Minor(DockerApi.ApiVersion) < Minor(version);
 
