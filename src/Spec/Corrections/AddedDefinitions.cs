@@ -4,59 +4,54 @@ using System.Linq;
 
 namespace DockerApiGen.Spec;
 
-/// <summary>Definitions that corrections added for the sake of what refers to them.</summary>
+/// <summary>Definitions that corrections brought into a document.</summary>
 internal static class AddedDefinitions
 {
-    private const string ReferencePrefix = "#/definitions/";
+    private const string Definitions = "definitions";
+    private const string Prefix = "#/definitions/";
 
-    /// <summary>The corrected document without those that nothing in it needs: a document that is no whole one is not burdened with them.</summary>
-    public static SpecMapping WithoutUnused(SpecMapping corrected, SpecMapping before)
+    /// <summary>The document without those that the project's own corrections added and nothing in it refers to.</summary>
+    /// <param name="document">The document, corrected.</param>
+    /// <param name="before">The document as it was.</param>
+    /// <param name="corrections">The corrections.</param>
+    public static SpecMapping DropUnused(SpecMapping document, SpecMapping before, EquatableArray<Correction> corrections)
     {
-        if (corrected["definitions"] is not SpecMapping definitions || ReferenceEquals(definitions, before["definitions"]))
+        if (document[Definitions] is not SpecMapping definitions)
         {
-            return corrected;
+            return document;
         }
 
-        SpecMapping own = before["definitions"] as SpecMapping ?? SpecMapping.Empty;
-        HashSet<string> added = new(definitions.Entries.Select(entry => entry.Key).Where(name => own[name] is null), StringComparer.Ordinal);
+        SpecMapping held = before[Definitions] as SpecMapping ?? SpecMapping.Empty;
+        HashSet<string> added = new(
+            corrections.Where(correction => correction.Target == Definitions && correction.Location.File is null)
+                .SelectMany(correction => correction.Set)
+                .Select(entry => entry.Key)
+                .Where(name => held[name] is null && definitions[name] is not null),
+            StringComparer.Ordinal);
         if (added.Count == 0)
         {
-            return corrected;
+            return document;
         }
 
-        // Those that only another unused one refers to are unused too: they are looked at when something needs it.
-        HashSet<string> used = new(StringComparer.Ordinal);
-        Stack<SpecNode> open = new(corrected.Entries.Where(entry => entry.Key != "definitions").Select(entry => entry.Value)
-            .Concat(definitions.Entries.Where(entry => !added.Contains(entry.Key)).Select(entry => entry.Value)));
-        while (open.Count > 0)
+        SpecMapping rest = new(new EquatableArray<SpecEntry>(definitions.Entries.Where(entry => !added.Contains(entry.Key))), definitions.Location);
+        Stack<SpecNode> open = new([document.With(Definitions, rest)]);
+        while (added.Count > 0 && open.Count > 0)
         {
-            switch (open.Pop())
+            foreach (string name in References(open.Pop()).Where(added.Remove))
             {
-                case SpecMapping mapping:
-                    foreach (SpecEntry entry in mapping.Entries)
-                    {
-                        open.Push(entry.Value);
-                        if (entry is { Key: "$ref", Value: SpecScalar { Value: var target } }
-                            && target.StartsWith(ReferencePrefix, StringComparison.Ordinal)
-                            && target.Substring(ReferencePrefix.Length) is var name
-                            && added.Contains(name)
-                            && used.Add(name))
-                        {
-                            open.Push(definitions[name]!);
-                        }
-                    }
-
-                    break;
-                case SpecSequence sequence:
-                    foreach (SpecNode item in sequence.Items)
-                    {
-                        open.Push(item);
-                    }
-
-                    break;
+                open.Push(definitions[name]!);
             }
         }
 
-        return added.Except(used).Aggregate(corrected, (document, name) => document.With("definitions", ((SpecMapping)document["definitions"]!).Without(name)));
+        return added.Aggregate(document, (without, name) => without.With(Definitions, ((SpecMapping)without[Definitions]!).Without(name)));
     }
+
+    private static IEnumerable<string> References(SpecNode node) => node switch
+    {
+        SpecMapping mapping => mapping.Entries.SelectMany(entry => entry is { Key: "$ref", Value: SpecScalar { Value: var target } }
+            ? target.StartsWith(Prefix, StringComparison.Ordinal) ? [target.Substring(Prefix.Length)] : []
+            : References(entry.Value)),
+        SpecSequence sequence => sequence.Items.SelectMany(References),
+        _ => [],
+    };
 }

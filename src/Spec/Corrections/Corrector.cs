@@ -9,7 +9,8 @@ public static class Corrector
 {
     /// <summary>
     /// The document with the corrections for its version applied, one after the other. A correction whose target is not
-    /// there, or whose facts are there already, changes nothing and is reported. A definition that one adds is there only if something refers to it.
+    /// there, or whose facts are there already, changes nothing and is reported. A definition that the project's own
+    /// corrections bring stays only where something refers to it: a document need not hold all of the API.
     /// </summary>
     public static CorrectedDocument Apply(SpecMapping document, ApiVersion version, EquatableArray<Correction> corrections)
     {
@@ -31,7 +32,7 @@ public static class Corrector
             document = corrected ?? document;
         }
 
-        return new CorrectedDocument(AddedDefinitions.WithoutUnused(document, before), new(misses), new(idle));
+        return new CorrectedDocument(AddedDefinitions.DropUnused(document, before, corrections), new(misses), new(idle));
     }
 
     private static SpecProblem Report(Correction correction, string message) =>

@@ -37,7 +37,7 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
         var mark = await BuildWithBuildKitAsync();
         var usage = await Docker.System.DataUsageAsync(cancellationToken: Limit);
         var made = Assert.Single(usage.BuildCache, cache => cache.Description?.Contains(mark, StringComparison.Ordinal) == true);
-        var pruned = await Docker.Images.BuildPruneAsync(new() { All = true, Filters = Filter.Of("id", made.ID!) }, Limit);
+        var pruned = await Docker.Images.BuildPruneAsync(new() { All = true, Filters = new() { { "id", made.ID! } } }, Limit);
         Assert.Contains(made.ID!, pruned.CachesDeleted);
     }
 
@@ -185,7 +185,7 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
     {
         var mark = NewName();
         await using var context = CreateContext($"FROM {TestImage.Name}\nRUN echo {mark}\n");
-        await using var build = await Docker.Images.BuildAsync(context, new() { Version = "2", Labels = $$"""{"{{Run.Daemon.Label.Replace("=", "\":\"", StringComparison.Ordinal)}}"}""" }, cancellationToken: Limit);
+        await using var build = await Docker.Images.BuildAsync(context, new() { Version = "2", Labels = Labels }, cancellationToken: Limit);
         await build.CompleteAsync(Limit);
         return mark;
     }
@@ -210,7 +210,7 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
         var name = $"{registry}/{image.Split(':')[0]}";
         await Docker.Images.TagAsync(image, new() { Repo = name, Tag = "1" }, Limit);
         Run.Afterwards(() => Docker.Images.DeleteAsync($"{name}:1", new() { Force = true }));
-        await using var push = await Docker.Images.PushAsync(name, "e30=", new() { Tag = "1" }, Limit);
+        await using var push = await Docker.Images.PushAsync(name, new(), new() { Tag = "1" }, Limit);
         await push.CompleteAsync(Limit);
         return $"{name}:1";
     }

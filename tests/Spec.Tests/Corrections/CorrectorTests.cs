@@ -115,6 +115,24 @@ public class CorrectorTests
         Assert.Equal(Read(Document), corrected.Document);
     }
 
+    [Theory]
+    [InlineData(null, false, false)]
+    [InlineData(null, true, true)]
+    [InlineData("mine.yaml", false, true)]
+    public void A_definition_of_ours_that_nothing_refers_to_does_not_stay(string? file, bool isUsed, bool stays)
+    {
+        CorrectionSet corrections = CorrectionsReader.Read("""
+            corrections:
+              - { target: definitions, versions: "1.40-", set: { New: { $ref: "#/definitions/Other" }, Other: { type: string } }, evidence: seen }
+              - { target: definitions/Thing/properties, versions: "USE", set: { New: { $ref: "#/definitions/New" } }, evidence: seen }
+            """.Replace("USE", isUsed ? "1.40-" : "1.25", StringComparison.Ordinal), file);
+
+        SpecMapping document = Corrector.Apply(Read(Document), new ApiVersion(1, 48), corrections.Corrections).Document;
+
+        Assert.Equal(stays, Find(document, "definitions/New") is not null);
+        Assert.Equal(stays, Find(document, "definitions/Other") is not null);
+    }
+
     [Fact]
     public void One_entry_corrects_several_targets_and_each_is_reported_where_it_stands()
     {
