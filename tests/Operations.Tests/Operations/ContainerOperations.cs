@@ -220,7 +220,13 @@ public sealed class ContainerOperations(OperationRun run) : DaemonOperations(run
     [Operation("ContainerArchive")]
     public async Task GetArchiveAsync()
     {
-        var id = await RunContainerAsync(["sh", "-c", "echo new > /new"]);
+        // Not from one that has just ended: podman takes its files away while it sends them.
+        var id = await StartContainerAsync(["sh", "-c", "echo new > /new; exec sleep 600"]);
+        while (!(await Docker.Containers.ChangesAsync(id, Limit)).Any(change => change.Path == "/new"))
+        {
+            await Task.Delay(100, Limit);
+        }
+
         await using var tar = await Docker.Containers.GetArchiveAsync(id, "/new", Limit);
         Assert.Equal("new\n", (await Tar.ReadAsync(tar.Content, Limit))["new"]);
         Assert.Equal("new", tar.Stat!.Name);
