@@ -82,8 +82,8 @@ internal static partial class WireTable
             "POST /containers/web/kill?signal=SIGHUP"),
 
         new("ContainerLogs", api => api.Containers.LogsAsync(
-                "web", new() { Follow = true, Since = DateTimeOffset.FromUnixTimeSeconds(1700000000), Stderr = false, Stdout = true, Tail = "all", Timestamps = true, Until = DateTimeOffset.UnixEpoch }),
-            "GET /containers/web/logs?follow=true&since=1700000000&stderr=false&stdout=true&tail=all&timestamps=true&until=0"),
+                "web", new() { Details = true, Follow = true, Since = DateTimeOffset.FromUnixTimeSeconds(1700000000), Stderr = false, Stdout = true, Tail = "all", Timestamps = true, Until = DateTimeOffset.UnixEpoch }),
+            "GET /containers/web/logs?follow=true&since=1700000000&stderr=false&stdout=true&tail=all&timestamps=true&until=0&details=true"),
 
         new("ContainerPause", api => api.Containers.PauseAsync("web"),
             "POST /containers/web/pause"),

@@ -6,8 +6,11 @@ internal static partial class WireTable
 {
     private static IEnumerable<WireRow> Distribution =>
     [
-        new("DistributionInspect", api => api.Distribution.InspectAsync("library/busybox:1"),
-            "GET /distribution/library%2Fbusybox%3A1/json"),
+        new("DistributionInspect", api => api.Distribution.InspectAsync("library/busybox:1", new() { Username = "t" }),
+            """
+            GET /distribution/library%2Fbusybox%3A1/json
+            X-Registry-Auth: eyJ1c2VybmFtZSI6InQifQ==
+            """),
     ];
 
     private static IEnumerable<WireRow> Images =>
@@ -17,14 +20,18 @@ internal static partial class WireTable
                 new()
                 {
                     BuildArgs = new() { ["A"] = "b", ["HTTP_PROXY"] = null },
+                    BuildId = "b1",
                     CacheFrom = ["app"],
+                    CgroupParent = "builds",
                     CpuPeriod = 100000,
                     CpuQuota = 50000,
                     CpusetCpus = "0-3",
+                    CpusetMems = "0",
                     CpuShares = 512,
                     Dockerfile = "build/Dockerfile",
                     ExtraHosts = ["a:1.2.3.4", "b:::1"],
                     ForceRemove = true,
+                    Isolation = "process",
                     Labels = new() { ["l"] = "1" },
                     Memory = 4294967296,
                     MemorySwap = -1,
@@ -36,15 +43,17 @@ internal static partial class WireTable
                     Quiet = false,
                     Remote = "https://example.org/x.git#main",
                     Remove = true,
+                    Session = "s1",
                     ShmSize = 67108864,
                     Squash = false,
                     Tags = ["app:1", "app:latest"],
                     Target = "release",
+                    Ulimits = [new() { Name = "nofile", Soft = 1, Hard = 2 }],
                     Version = ImageBuildVersion.Value1,
                 },
                 new() { ["host:5000"] = new() { Username = "me", Password = "?>" } }),
             """
-            POST /build?buildargs=%7B%22A%22%3A%22b%22%2C%22HTTP_PROXY%22%3Anull%7D&cachefrom=%5B%22app%22%5D&cpuperiod=100000&cpuquota=50000&cpusetcpus=0-3&cpushares=512&dockerfile=build%2FDockerfile&extrahosts=a%3A1.2.3.4&extrahosts=b%3A%3A%3A1&forcerm=true&labels=%7B%22l%22%3A%221%22%7D&memory=4294967296&memswap=-1&networkmode=host&nocache=true&outputs=%5B%7B%22Type%22%3A%22local%22%2C%22Attrs%22%3A%7B%22dest%22%3A%22out%22%7D%7D%5D&platform=linux%2Farm64&pull=always&q=false&remote=https%3A%2F%2Fexample.org%2Fx.git%23main&rm=true&shmsize=67108864&squash=false&t=app%3A1&t=app%3Alatest&target=release&version=1
+            POST /build?buildargs=%7B%22A%22%3A%22b%22%2C%22HTTP_PROXY%22%3Anull%7D&cachefrom=%5B%22app%22%5D&cpuperiod=100000&cpuquota=50000&cpusetcpus=0-3&cpushares=512&dockerfile=build%2FDockerfile&extrahosts=a%3A1.2.3.4&extrahosts=b%3A%3A%3A1&forcerm=true&labels=%7B%22l%22%3A%221%22%7D&memory=4294967296&memswap=-1&networkmode=host&nocache=true&outputs=%5B%7B%22Type%22%3A%22local%22%2C%22Attrs%22%3A%7B%22dest%22%3A%22out%22%7D%7D%5D&platform=linux%2Farm64&pull=always&q=false&remote=https%3A%2F%2Fexample.org%2Fx.git%23main&rm=true&shmsize=67108864&squash=false&t=app%3A1&t=app%3Alatest&target=release&version=1&cgroupparent=builds&cpusetmems=0&isolation=process&ulimits=%5B%7B%22Name%22%3A%22nofile%22%2C%22Soft%22%3A1%2C%22Hard%22%3A2%7D%5D&session=s1&buildid=b1
             Content-Type: application/x-tar
             Expect: 100-continue
             X-Registry-Config: eyJob3N0OjUwMDAiOnsicGFzc3dvcmQiOiI_PiIsInVzZXJuYW1lIjoibWUifX0=
@@ -107,8 +116,11 @@ internal static partial class WireTable
         new("ImagePrune", api => api.Images.PruneAsync(new() { Filters = new() { { "dangling", "0" } } }),
             "POST /images/prune?filters=%7B%22dangling%22%3A%5B%220%22%5D%7D"),
 
-        new("ImageSearch", api => api.Images.SearchAsync("nginx & co", new() { Filters = new() { { "name", "x" } }, Limit = 25 }),
-            "GET /images/search?term=nginx%20%26%20co&filters=%7B%22name%22%3A%5B%22x%22%5D%7D&limit=25"),
+        new("ImageSearch", api => api.Images.SearchAsync("nginx & co", new() { Filters = new() { { "name", "x" } }, Limit = 25 }, new() { Username = "t" }),
+            """
+            GET /images/search?term=nginx%20%26%20co&filters=%7B%22name%22%3A%5B%22x%22%5D%7D&limit=25
+            X-Registry-Auth: eyJ1c2VybmFtZSI6InQifQ==
+            """),
 
         new("ImageDelete", api => api.Images.DeleteAsync("lib/x:1", new() { Force = false, NoPrune = true }),
             "DELETE /images/lib%2Fx%3A1?force=false&noprune=true"),

@@ -16,8 +16,11 @@ internal static partial class WireTable
             tar
             """),
 
-        new("GetPluginPrivileges", api => api.Plugins.GetPrivilegesAsync("me/volume"),
-            "GET /plugins/privileges?remote=me%2Fvolume"),
+        new("GetPluginPrivileges", api => api.Plugins.GetPrivilegesAsync("me/volume", new() { Username = "t" }),
+            """
+            GET /plugins/privileges?remote=me%2Fvolume
+            X-Registry-Auth: eyJ1c2VybmFtZSI6InQifQ==
+            """),
 
         new("PluginPull", api => api.Plugins.PullAsync(
                 "me/volume", [new() { Name = "network", Value = ["host"] }], new() { Name = "volume" }, new() { Username = "t" }),
@@ -41,8 +44,11 @@ internal static partial class WireTable
         new("PluginInspect", api => api.Plugins.InspectAsync("me/volume:latest"),
             "GET /plugins/me%2Fvolume%3Alatest/json"),
 
-        new("PluginPush", api => api.Plugins.PushAsync("me/volume"),
-            "POST /plugins/me%2Fvolume/push"),
+        new("PluginPush", api => api.Plugins.PushAsync("me/volume", new() { Username = "t" }),
+            """
+            POST /plugins/me%2Fvolume/push
+            X-Registry-Auth: eyJ1c2VybmFtZSI6InQifQ==
+            """),
 
         new("PluginSet", api => api.Plugins.SetAsync("volume", ["DEBUG=1", "a=b"]),
             """
