@@ -10,7 +10,7 @@ internal static partial class WireTable
             """
             POST /session
             Connection: Upgrade
-            Upgrade: tcp
+            Upgrade: h2c
             """),
     ];
 
