@@ -63,7 +63,7 @@ public abstract class DaemonOperations(OperationRun run)
     protected async Task<string> StartRichContainerAsync()
     {
         var volume = await CreateVolumeAsync();
-        var network = await CreateNetworkAsync(isInternal: false);
+        var (network, address) = await CreateSubnetAsync(isInternal: false);
         return await StartContainerAsync(["sh", "-c", "echo out; echo err >&2; exec sleep 600"], request =>
         {
             request.Env = ["COLOR=red"];
@@ -98,17 +98,36 @@ public abstract class DaemonOperations(OperationRun run)
                 Tmpfs = new() { ["/scratch"] = "size=1m" },
                 Ulimits = IsPodman ? null : [new() { Name = "nofile", Soft = 512, Hard = 1024 }],
             };
-            request.NetworkingConfig = new() { EndpointsConfig = new() { [network] = new() { Aliases = ["rich"] } } };
+            request.NetworkingConfig = new() { EndpointsConfig = new() { [network] = new() { Aliases = ["rich"], IPAMConfig = new() { IPv4Address = address } } } };
         });
     }
 
     /// <summary>Makes a network.</summary>
-    protected async Task<string> CreateNetworkAsync(bool isInternal = true)
+    protected async Task<string> CreateNetworkAsync()
     {
         var name = NewName();
-        await Docker.Networks.CreateAsync(new() { Name = name, Driver = "bridge", Labels = Labels, Internal = isInternal }, Limit);
+        await Docker.Networks.CreateAsync(new() { Name = name, Driver = "bridge", Labels = Labels, Internal = true }, Limit);
         Run.Afterwards(() => Docker.Networks.DeleteAsync(name));
         return name;
+    }
+
+    /// <summary>Makes a network with a subnet of its own, and gives an address in it.</summary>
+    protected async Task<(string Network, string Address)> CreateSubnetAsync(bool isInternal = isInternal)
+    {
+        // Other test programs on the same daemon must not have the same.
+        var prefix = $"10.{Random.Shared.Next(100, 250)}.{Random.Shared.Next(256)}";
+        var created = await Docker.Networks.CreateAsync(
+            new()
+            {
+                Name = NewName(),
+                Driver = "bridge",
+                Labels = Labels,
+                Internal = isInternal,
+                IPAM = new() { Driver = IsPodman ? null : "default", Config = [new() { Subnet = $"{prefix}.0/24", Gateway = $"{prefix}.1", IPRange = $"{prefix}.128/25" }] },
+            },
+            Limit);
+        Run.Afterwards(() => Docker.Networks.DeleteAsync(created.Id!));
+        return ((await Docker.Networks.InspectAsync(created.Id!, cancellationToken: Limit)).Name!, $"{prefix}.130");
     }
 
     /// <summary>Makes a volume.</summary>

@@ -65,23 +65,4 @@ public sealed class NetworkOperations(OperationRun run) : DaemonOperations(run)
         await Docker.Networks.ConnectAsync(network, new() { Container = container, EndpointConfig = new() { Aliases = [alias], IPAMConfig = new() { IPv4Address = address } } }, Limit);
         return (network, container);
     }
-
-    /// <summary>Makes a network with a subnet of its own, and gives an address in it.</summary>
-    private async Task<(string Network, string Address)> CreateSubnetAsync()
-    {
-        // Other test programs on the same daemon must not have the same.
-        var prefix = $"10.{Random.Shared.Next(100, 250)}.{Random.Shared.Next(256)}";
-        var created = await Docker.Networks.CreateAsync(
-            new()
-            {
-                Name = NewName(),
-                Driver = "bridge",
-                Labels = Labels,
-                Internal = true,
-                IPAM = new() { Driver = IsPodman ? null : "default", Config = [new() { Subnet = $"{prefix}.0/24", Gateway = $"{prefix}.1", IPRange = $"{prefix}.128/25" }] },
-            },
-            Limit);
-        Run.Afterwards(() => Docker.Networks.DeleteAsync(created.Id!));
-        return ((await Docker.Networks.InspectAsync(created.Id!, cancellationToken: Limit)).Name!, $"{prefix}.130");
-    }
 }

@@ -56,6 +56,8 @@ internal static class NeverSent
         ["TaskSpecNetworkAttachmentSpec"] = "is in tasks that stand for a container outside of any service, and gone with it",
         ["SwarmNetworkSpecConfigFrom"] = "a network of a swarm that takes its configuration from another is on every node by hand",
         ["SwarmSpecCAConfigExternalCA"] = "an authority outside of the swarm is needed",
+        ["SwarmSpecTaskDefaults"] = "the daemon takes it and does not give it back",
+        ["SwarmSpecTaskDefaultsLogDriver"] = "the daemon takes it and does not give it back",
         ["SystemInfoDefaultAddressPool"] = "comes from the daemon's configuration",
     };
 }
