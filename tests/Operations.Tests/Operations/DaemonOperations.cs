@@ -112,7 +112,7 @@ public abstract class DaemonOperations(OperationRun run)
     }
 
     /// <summary>Makes a network with a subnet of its own, and gives an address in it.</summary>
-    protected async Task<(string Network, string Address)> CreateSubnetAsync(bool isInternal = isInternal)
+    protected async Task<(string Network, string Address)> CreateSubnetAsync(bool isInternal = true)
     {
         // Other test programs on the same daemon must not have the same.
         var prefix = $"10.{Random.Shared.Next(100, 250)}.{Random.Shared.Next(256)}";
