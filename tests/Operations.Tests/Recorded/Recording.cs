@@ -9,7 +9,7 @@ namespace DockerApiGen.Operations.Tests;
 /// <param name="Values">The answer, or the values of a stream.</param>
 internal sealed record Recording(string Name, string Operation, string ApiVersion, IReadOnlyList<JsonElement> Values)
 {
-    private const string Folder = "recorded/";
+    private const string Folder = "answers/";
 
     public static IReadOnlyList<Recording> All { get; } = [.. ReadAll()];
 

@@ -31,6 +31,12 @@ internal static class ApiOperations
     private static (Type? Answer, bool IsStream) AnswerOf(Type returned)
     {
         var result = returned.IsGenericType ? returned.GetGenericArguments()[0] : typeof(void);
+        if (!Dtos.HoldsOne(result) && result.Namespace == typeof(IDockerApi).Namespace && result.GetProperty("Content") is { } content)
+        {
+            // What stands in the headers is beside it.
+            result = content.PropertyType;
+        }
+
         if (result.IsGenericType && result.GetGenericTypeDefinition() == typeof(JsonStream<>))
         {
             return (result.GetGenericArguments()[0], true);
