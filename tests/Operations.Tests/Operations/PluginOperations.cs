@@ -59,7 +59,13 @@ public sealed class PluginOperations(OperationRun run) : DaemonOperations(run)
     [Operation("GetPluginPrivileges")]
     public async Task GetPrivilegesAsync()
     {
-        var registry = await RequireRegistryAsync(nowhere => Docker.Plugins.GetPrivilegesAsync($"{nowhere}/plugin", cancellationToken: Limit));
+        if (Settings.Registry is not { } registry)
+        {
+            // Where there is no registry, 20.10 answers that nothing is asked for.
+            await Record.ExceptionAsync(() => Docker.Plugins.GetPrivilegesAsync("127.0.0.1:1/plugin", cancellationToken: Limit));
+            throw new SkipException("DOCKER_TESTS_REGISTRY names no registry: it was called without one");
+        }
+
         var privileges = await Docker.Plugins.GetPrivilegesAsync(await PushAsync(registry), cancellationToken: Limit);
         Assert.Contains(privileges, privilege => privilege.Name == "capabilities" && privilege.Value!.Contains("CAP_SYS_TIME"));
     }

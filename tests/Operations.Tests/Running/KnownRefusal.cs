@@ -20,6 +20,12 @@ internal sealed record KnownRefusal(
     {
         var call = Call is null ? OperationMethods.CallAsync(method, run) : Call(run.Daemon.Docker, run.Limit);
         var refusal = await Assert.ThrowsAnyAsync<DockerApiException>(() => call);
+        if (refusal is DockerApiVersionException && run.Daemon.IsOlderThan(DockerApi.ApiVersion))
+        {
+            // The client knows that this daemon is too old, and asks nothing.
+            return;
+        }
+
         Assert.True(
             refusal.StatusCode == Status && refusal.DaemonMessage?.Contains(Message, StringComparison.Ordinal) == true,
             $"{Operation} should be refused with {(int)Status} and \"{Message}\" ({Reason}), but: {refusal.Message}");
