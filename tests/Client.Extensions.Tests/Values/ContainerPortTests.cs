@@ -91,4 +91,15 @@ public class ContainerPortTests
         Assert.Throws<JsonException>(() => JsonOf<ContainerPort, JsonContainerPort>.Read("80"));
         Assert.Equal("\"80/tcp\"", JsonSerializer.Serialize<ContainerPort>(80));
     }
+
+    [Fact]
+    public void A_port_is_the_key_of_a_dictionary_in_JSON_too()
+    {
+        Dictionary<ContainerPort, int> map = new() { [80] = 1, ["53/udp"] = 2 };
+
+        string json = JsonSerializer.Serialize(map);
+
+        Assert.Equal("""{"80/tcp":1,"53/udp":2}""", json);
+        Assert.Equal(map, JsonSerializer.Deserialize<Dictionary<ContainerPort, int>>(json));
+    }
 }
