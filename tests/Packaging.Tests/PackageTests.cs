@@ -117,7 +117,7 @@ public sealed class PackageTests(PackagesFixture packages) : IClassFixture<Packa
             """ + Tell);
         consumer.WriteDocument(Document);
 
-        Assert.Equal(["1.41 1.45 1.51", "True", "1", "2", "DockerApiGen.V1_51.ContainerApi"], await consumer.RunAsync());
+        Assert.Equal(["1.41 1.45 1.51", "True", "1ns", "2ns", "DockerApiGen.V1_51.ContainerApi"], await consumer.RunAsync());
     }
 
     [Fact]
