@@ -21,13 +21,7 @@ internal static class EmitCommand
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var version = new Option<ApiVersion>("--api-version")
-        {
-            Description = "The API version, such as 1.44.",
-            HelpName = "VERSION",
-            Required = true,
-            CustomParser = VersionArgument.Parse,
-        };
+        Option<ApiVersion> version = VersionArgument.Option();
         var @namespace = new Option<string?>("--namespace")
         {
             Description = "The namespace; DockerApiGen.V1_44 where it is left out.",

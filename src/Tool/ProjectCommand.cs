@@ -9,13 +9,7 @@ internal static class ProjectCommand
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var version = new Option<ApiVersion>("--api-version")
-        {
-            Description = "The API version, such as 1.44.",
-            HelpName = "VERSION",
-            Required = true,
-            CustomParser = VersionArgument.Parse,
-        };
+        Option<ApiVersion> version = VersionArgument.Option();
         var corrected = new Option<bool>("--corrected")
         {
             Description = "Say what the daemon really does where Docker's document says something else, as DockerApiGen's clients do.",
@@ -75,8 +69,7 @@ internal static class ProjectCommand
 
     private static SpecMapping Correct(SpecMapping projected, ApiVersion version, EquatableArray<Correction> own, FileInfo document, ErrorReport errors)
     {
-        SpecMapping corrected = Corrector.Apply(projected, version, CorrectionsReader.ReadBuiltIn().Corrections).Document;
-        CorrectedDocument result = Corrector.Apply(corrected, version, own);
+        CorrectedDocument result = Corrector.Apply(projected, version, CorrectionsReader.ReadBuiltIn().Corrections, own);
         foreach (SpecProblem problem in result.Misses.Concat(result.Idle))
         {
             errors.Warn(document, problem);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using DockerApiGen.Spec;
 
@@ -6,6 +7,15 @@ namespace DockerApiGen.Tool;
 /// <summary>Reads API versions from a command line.</summary>
 internal static class VersionArgument
 {
+    /// <summary>The option that names one, which has to be given.</summary>
+    public static Option<ApiVersion> Option() => new("--api-version")
+    {
+        Description = "The API version, such as 1.44.",
+        HelpName = "VERSION",
+        Required = true,
+        CustomParser = Parse,
+    };
+
     /// <summary>Reads <c>1.44</c> or <c>v1.44</c>.</summary>
     public static ApiVersion Parse(ArgumentResult result)
     {

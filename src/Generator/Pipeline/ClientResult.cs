@@ -18,10 +18,7 @@ internal sealed record ClientResult(ClientModel? Client, EquatableArray<Problem>
             return new ClientResult(null, new(projected.Problems.Select(problem => Problem.From(problem, path))));
         }
 
-        CorrectedDocument corrected = Corrector.Apply(plain, request.Version, corrections);
-
-        // What the project's own corrections miss is the project's business: a document may be of any making.
-        corrected = Corrector.Apply(corrected.Document, request.Version, request.Corrections);
+        CorrectedDocument corrected = Corrector.Apply(plain, request.Version, corrections, request.Corrections);
         Problem[] notes = [.. corrected.Misses.Concat(corrected.Idle).Select(problem => Problem.From(problem, path))];
         ApiReadResult read = SpecReader.Read(corrected.Document, request.Version);
         if (read.Document is not { } document)

@@ -7,8 +7,6 @@ namespace DockerApiGen.Spec;
 /// <summary>Finds out which way the values of each definition go.</summary>
 internal sealed class DefinitionUse
 {
-    private const string Prefix = "#/definitions/";
-
     private readonly SpecMapping _definitions;
     private readonly Dictionary<string, SchemaDirection> _directions = new(StringComparer.Ordinal);
 
@@ -35,18 +33,12 @@ internal sealed class DefinitionUse
         return use._directions;
     }
 
-    /// <summary>The definition that a schema refers to; null where it refers to none.</summary>
-    public static string? Reference(SpecMapping schema) =>
-        schema["$ref"] is SpecScalar { Value: var target } && target.StartsWith(Prefix, StringComparison.Ordinal)
-            ? target.Substring(Prefix.Length)
-            : null;
-
     private void Follow(SpecNode? node, SchemaDirection direction)
     {
         switch (node)
         {
             case SpecMapping mapping:
-                if (Reference(mapping) is { } name)
+                if (DefinitionReference.Of(mapping) is { } name)
                 {
                     Mark(name, direction);
                 }

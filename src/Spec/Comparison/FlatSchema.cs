@@ -48,12 +48,12 @@ internal sealed class FlatSchema
 
     /// <summary>The definitions that a schema is put together from.</summary>
     public static IEnumerable<string> Parts(SpecMapping schema) =>
-        ((schema["allOf"] as SpecSequence)?.Items ?? default).OfType<SpecMapping>().Select(DefinitionUse.Reference).OfType<string>();
+        ((schema["allOf"] as SpecSequence)?.Items ?? default).OfType<SpecMapping>().Select(DefinitionReference.Of).OfType<string>();
 
     private void Take(SpecMapping schema, SpecMapping definitions, HashSet<string> seen)
     {
         IsNullable |= schema["x-nullable"] is SpecScalar { Value: "true" };
-        if (DefinitionUse.Reference(schema) is { } name)
+        if (DefinitionReference.Of(schema) is { } name)
         {
             if (seen.Add(name) && definitions[name] is SpecMapping target)
             {

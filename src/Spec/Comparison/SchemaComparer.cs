@@ -21,7 +21,7 @@ internal sealed class SchemaComparer(SpecMapping before, SpecMapping after, List
     /// <param name="direction">Which way its values go.</param>
     public void Compare(ApiPart part, string name, SpecMapping old, SpecMapping now, SchemaDirection direction)
     {
-        string? oldReference = DefinitionUse.Reference(old), reference = DefinitionUse.Reference(now);
+        string? oldReference = DefinitionReference.Of(old), reference = DefinitionReference.Of(now);
         if (oldReference is not null && oldReference == reference && _before[reference] is not null && _after[reference] is not null)
         {
             // A definition that both have is compared once, by its name.

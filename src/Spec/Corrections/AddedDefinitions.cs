@@ -8,7 +8,6 @@ namespace DockerApiGen.Spec;
 internal static class AddedDefinitions
 {
     private const string Definitions = "definitions";
-    private const string Prefix = "#/definitions/";
 
     /// <summary>The document without those that the project's own corrections added and nothing in it refers to.</summary>
     /// <param name="document">The document, corrected.</param>
@@ -48,9 +47,8 @@ internal static class AddedDefinitions
 
     private static IEnumerable<string> References(SpecNode node) => node switch
     {
-        SpecMapping mapping => mapping.Entries.SelectMany(entry => entry is { Key: "$ref", Value: SpecScalar { Value: var target } }
-            ? target.StartsWith(Prefix, StringComparison.Ordinal) ? [target.Substring(Prefix.Length)] : []
-            : References(entry.Value)),
+        SpecMapping mapping => mapping.Entries.SelectMany(entry => References(entry.Value))
+            .Concat(DefinitionReference.Of(mapping) is { } name ? [name] : []),
         SpecSequence sequence => sequence.Items.SelectMany(References),
         _ => [],
     };

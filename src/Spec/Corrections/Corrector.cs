@@ -35,6 +35,13 @@ public static class Corrector
         return new CorrectedDocument(AddedDefinitions.DropUnused(document, before, corrections), new(misses), new(idle));
     }
 
+    /// <summary>
+    /// The document with the project's own corrections applied and a user's after them. Only the user's are reported: a
+    /// document may be of any making, and what ours miss in it is no business of its user's.
+    /// </summary>
+    public static CorrectedDocument Apply(SpecMapping document, ApiVersion version, EquatableArray<Correction> builtIn, EquatableArray<Correction> own) =>
+        Apply(Apply(document, version, builtIn).Document, version, own);
+
     private static SpecProblem Report(Correction correction, string message) =>
         new(SpecProblemKind.Correction, $"The correction of '{correction.Target}' for {correction.Versions} {message}", correction.Location);
 

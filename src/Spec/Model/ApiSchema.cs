@@ -30,9 +30,6 @@ public sealed record ApiSchema
     /// <summary>For a text that holds JSON: the shape of that JSON.</summary>
     public ApiSchema? Json { get; init; }
 
-    /// <summary>For a text that holds JSON: how the JSON was made text.</summary>
-    public ApiTextEncoding Encoding { get; init; }
-
     /// <summary>Whether the daemon may send null: true, false, or null where the document does not say.</summary>
     public bool? Nullable { get; init; }
 

@@ -61,13 +61,13 @@ internal sealed class SchemaReader(Problems problems, SpecMapping definitions)
                 problems.Add(SpecProblemKind.Structure, schema.Location, $"The list {what} has no 'items'. Say what it holds.");
                 return common;
             case "string":
+                CheckEncoding(schema, what);
                 return common with
                 {
                     Kind = ApiSchemaKind.String,
                     Format = format,
                     Members = members,
                     Json = schema["x-json"] is { } json ? Read(json, $"the JSON in {what}") : null,
-                    Encoding = ReadEncoding(schema, what),
                 };
             case "integer":
                 return common with { Kind = ApiSchemaKind.Integer, Format = format, Members = members };
@@ -169,16 +169,12 @@ internal sealed class SchemaReader(Problems problems, SpecMapping definitions)
         return new(properties);
     }
 
-    private ApiTextEncoding ReadEncoding(SpecMapping schema, string what)
+    // Headers alone carry encoded JSON: requests in base64url, answers in either, so that there is nothing to tell apart.
+    private void CheckEncoding(SpecMapping schema, string what)
     {
-        switch (problems.OptionalText(schema, "x-encoding"))
+        if (problems.OptionalText(schema, "x-encoding") is { } encoding and not ("base64" or "base64url"))
         {
-            case null: return ApiTextEncoding.None;
-            case "base64": return ApiTextEncoding.Base64;
-            case "base64url": return ApiTextEncoding.Base64Url;
-            case var other:
-                problems.Add(SpecProblemKind.Unsupported, schema["x-encoding"]!.Location, $"'x-encoding' of {what} is '{other}'. Use base64 or base64url.");
-                return ApiTextEncoding.None;
+            problems.Add(SpecProblemKind.Unsupported, schema["x-encoding"]!.Location, $"'x-encoding' of {what} is '{encoding}'. Use base64 or base64url.");
         }
     }
 
