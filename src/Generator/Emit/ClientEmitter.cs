@@ -58,7 +58,7 @@ internal static class ClientEmitter
         EmitPath(method, next, writer);
         foreach (ParameterModel parameter in method.Parameters.Where(parameter => parameter.Place == ApiParameterPlace.Query))
         {
-            writer.Line($"line.{QueryMethod(parameter.Type, parameter.IsJson, parameter.Repeats)}({CSharpName.Literal(parameter.WireName)}, {parameter.Name});");
+            writer.Line($"line.{QueryMethod(parameter)}({CSharpName.Literal(parameter.WireName)}, {parameter.Name});");
         }
 
         EmitOptions(method, writer);
@@ -87,15 +87,14 @@ internal static class ClientEmitter
     {
         string[] parameters =
         [
-            .. method.Parameters.Where(parameter => parameter.Versions is not null).Select(parameter => VersionArgument(parameter.WireName, parameter.Versions!)),
-            .. (method.Options?.Parameters ?? default).Where(parameter => parameter.Versions is not null).Select(parameter => VersionArgument(parameter.WireName, parameter.Versions!)),
+            .. method.Parameters.Concat(method.Options?.Parameters ?? default)
+                .Where(parameter => parameter.Versions is not null)
+                .Select(parameter => $", ({CSharpName.Literal(parameter.WireName)}, {CSharpName.Literal(parameter.Versions!)})"),
         ];
         return method.Versions is null && parameters.Length == 0
             ? ""
             : string.Concat(new[] { ", " + (method.Versions is null ? "null" : CSharpName.Literal(method.Versions)) }.Concat(parameters));
     }
-
-    private static string VersionArgument(string name, string versions) => $", ({CSharpName.Literal(name)}, {CSharpName.Literal(versions)})";
 
     private static string LeadingLiteral(string path, out int next)
     {
@@ -132,9 +131,9 @@ internal static class ClientEmitter
 
         writer.Line("if (options is not null)");
         writer.Open();
-        foreach (QueryModel parameter in options.Parameters)
+        foreach (ParameterModel parameter in options.Parameters)
         {
-            writer.Line($"line.{QueryMethod(parameter.Type, parameter.IsJson, parameter.Repeats)}({CSharpName.Literal(parameter.WireName)}, options.{parameter.Name});");
+            writer.Line($"line.{QueryMethod(parameter)}({CSharpName.Literal(parameter.WireName)}, options.{parameter.Name});");
         }
 
         writer.Close();
@@ -167,13 +166,13 @@ internal static class ClientEmitter
         writer.Line();
     }
 
-    private static string QueryMethod(TypeRef type, bool isJson, bool repeats) => type switch
+    private static string QueryMethod(ParameterModel parameter) => parameter.Type switch
     {
-        _ when isJson => $"QueryJson<{type.CSharp}, {type.JsonValue}>",
+        var type when parameter.IsJson => $"QueryJson<{type.CSharp}, {type.JsonValue}>",
         { Kind: TypeRefKind.PlatformJson } or { Kind: TypeRefKind.List, Item.Kind: TypeRefKind.PlatformJson } => "QueryJson",
         { Kind: TypeRefKind.UnixTime } => "QueryUnixTime",
         { Kind: TypeRefKind.List, Item.Kind: TypeRefKind.Enum } => "QueryEnums",
-        { Kind: TypeRefKind.List } when !repeats => "QueryCsv",
+        { Kind: TypeRefKind.List } when !parameter.Repeats => "QueryCsv",
         _ => "Query",
     };
 
@@ -193,37 +192,36 @@ internal static class ClientEmitter
         writer.Open();
         writer.Line($"{Runtime}ResponseHeaders headers = sender.KeepHeaders(request);");
         writer.Line(result.Body.Length == 0 ? $"await {send}.ConfigureAwait(false);" : $"{result.Body} content = await {send}.ConfigureAwait(false);");
-        if (!result.IsOpen)
+        if (result.IsOpen)
         {
-            writer.Line($"return new {answer.Name}");
-            EmitAnswer(result, writer);
+            writer.Line("try");
+            writer.Open();
+            EmitAnswer(result, answer, writer);
             writer.Close();
-            return;
+            writer.Line("catch");
+            writer.Open();
+            writer.Line("await content.DisposeAsync().ConfigureAwait(false);");
+            writer.Line("throw;");
+            writer.Close();
+        }
+        else
+        {
+            EmitAnswer(result, answer, writer);
         }
 
-
-        writer.Line("try");
-        writer.Open();
-        writer.Line($"return new {answer.Name}");
-        EmitAnswer(result, writer);
-        writer.Close();
-        writer.Line("catch");
-        writer.Open();
-        writer.Line("await content.DisposeAsync().ConfigureAwait(false);");
-        writer.Line("throw;");
-        writer.Close();
         writer.Close();
     }
 
-    private static void EmitAnswer(ResultModel result, CodeWriter writer)
+    private static void EmitAnswer(ResultModel result, AnswerModel answer, CodeWriter writer)
     {
+        writer.Line($"return new {answer.Name}");
         writer.Open();
         if (result.Body.Length > 0)
         {
             writer.Line("Content = content,");
         }
 
-        foreach (HeaderModel header in result.Answer!.Headers)
+        foreach (HeaderModel header in answer.Headers)
         {
             string read = header switch
             {

@@ -25,7 +25,7 @@ internal static class OptionsEmitter
         return writer.ToString();
     }
 
-    private static void EmitParameter(QueryModel parameter, CodeWriter writer)
+    private static void EmitParameter(ParameterModel parameter, CodeWriter writer)
     {
         writer.Summary(parameter.Documentation);
         VersionDocumentation.Remarks(writer, parameter.WireName, parameter.Versions);

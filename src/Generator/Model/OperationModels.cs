@@ -29,7 +29,7 @@ internal sealed class OperationModels(SchemaTypes types)
             operation.Versions,
             operation.Summary ?? $"Calls {operation.Method} {operation.Path}",
             operation.Description ?? "",
-            new(operation.Parameters.Where(IsMethodParameter).Select(parameter => BuildParameter(parameter, name, parameterNames))),
+            new(operation.Parameters.Where(IsMethodParameter).Select(parameter => BuildMethodParameter(parameter, name, parameterNames))),
             BuildOptions(operation, name),
             body,
             BuildResult(operation, name),
@@ -44,7 +44,7 @@ internal sealed class OperationModels(SchemaTypes types)
             ? name.Substring(tag.Length)
             : name;
 
-    private ParameterModel BuildParameter(ApiParameter parameter, string operation, NameScope names)
+    private ParameterModel BuildMethodParameter(ApiParameter parameter, string operation, NameScope names)
     {
         string readable = parameter.ReadableName ?? parameter.Name;
         if (parameter.Place == ApiParameterPlace.Header && readable.StartsWith("X-", StringComparison.OrdinalIgnoreCase))
@@ -52,10 +52,16 @@ internal sealed class OperationModels(SchemaTypes types)
             readable = readable.Substring(2);
         }
 
-        TypeRef type = BuildParameterType(parameter, operation + CSharpName.Pascal(parameter.Name), $"{operation} {parameter.Name}");
+        string typeName = operation + CSharpName.Pascal(parameter.Name);
+        return BuildParameter(parameter, names.Take(CSharpName.Camel(readable), "Value"), typeName, $"{operation} {parameter.Name}");
+    }
+
+    private ParameterModel BuildParameter(ApiParameter parameter, string name, string typeName, string origin)
+    {
+        TypeRef type = BuildParameterType(parameter, typeName, origin);
         bool isJson = parameter.Schema.Json is not null;
         return new ParameterModel(
-            names.Take(CSharpName.Camel(readable), "Value"),
+            name,
             parameter.Name,
             parameter.Place,
             parameter.Required,
@@ -93,14 +99,11 @@ internal sealed class OperationModels(SchemaTypes types)
 
         string className = types.TakeName(name + "Options", "ForQuery");
         NameScope names = new(className, "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString");
-        return new OptionsModel(className, operation.Id, new(optional.Select(parameter => new QueryModel(
-            names.Take(CSharpName.Pascal(parameter.ReadableName ?? parameter.Name), "Value"),
-            parameter.Name,
-            BuildParameterType(parameter, name + CSharpName.Pascal(parameter.ReadableName ?? parameter.Name), $"{operation.Id} {parameter.Name}"),
-            parameter.Schema.Json is not null,
-            parameter.Repeats,
-            parameter.Versions,
-            parameter.Description ?? $"The query parameter '{parameter.Name}'."))));
+        return new OptionsModel(className, operation.Id, new(optional.Select(parameter =>
+        {
+            string property = CSharpName.Pascal(parameter.ReadableName ?? parameter.Name);
+            return BuildParameter(parameter, names.Take(property, "Value"), name + property, $"{operation.Id} {parameter.Name}");
+        })));
     }
 
     private BodyModel? BuildBody(ApiOperation operation, string name, NameScope names)

@@ -2,12 +2,12 @@ using DockerApiGen.Spec;
 
 namespace DockerApiGen.Generator;
 
-/// <summary>A path, header or required query parameter of a method.</summary>
+/// <summary>A parameter of an operation: of its method, or of the class of its optional query parameters.</summary>
 /// <param name="Name">Its name in C#.</param>
 /// <param name="WireName">Its name on the wire.</param>
 /// <param name="Place">Where in the request it goes.</param>
 /// <param name="Required">Whether a caller must give it.</param>
-/// <param name="Type">Its type.</param>
+/// <param name="Type">Its type; a list becomes an array, unless it is sent as JSON.</param>
 /// <param name="IsJson">Whether its text is JSON; in a header it is that JSON in base64url.</param>
 /// <param name="Repeats">For a list: whether its key is repeated.</param>
 /// <param name="Versions">The API versions that have it; null where all have.</param>

@@ -15,7 +15,7 @@ internal sealed record AnswerFindings(IReadOnlyList<UnknownProperty> Unknown, IR
             try
             {
                 var dto = Dtos.Read(type, value);
-                unknown.AddRange(UnknownProperties.In(dto).Where(found => !KnownUnknown.Has(found)));
+                unknown.AddRange(UnknownProperties.In(dto));
                 failures.AddRange(JsonDifference.Between(value, Dtos.Write(type, dto)));
             }
             catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException or FormatException)
