@@ -1,4 +1,5 @@
 using System.Text;
+using DockerApiGen.Streams;
 
 namespace DockerApiGen.Daemon.Tests;
 

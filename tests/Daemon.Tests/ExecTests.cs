@@ -1,3 +1,5 @@
+using DockerApiGen.Streams;
+
 namespace DockerApiGen.Daemon.Tests;
 
 public sealed class ExecTests(DaemonFixture daemon) : DaemonTests(daemon)

@@ -57,7 +57,7 @@ public class ValueFormatTests
     [Theory]
     [InlineData("ArchiveAsync", "ThingArchiveResponse", "Content: System.IO.Stream, ContentValue: string?, Count: long?, Ready: bool?, Stat: DockerApiGen.V1_2.Secret?")]
     [InlineData("ArchiveInfoAsync", "ThingArchiveInfoResponse", "Stat: DockerApiGen.V1_2.ThingArchiveInfoStat?")]
-    [InlineData("MessagesAsync", "ThingMessagesResponse", "Content: DockerApiGen.JsonStream<DockerApiGen.V1_2.Thing>, Name: string?")]
+    [InlineData("MessagesAsync", "ThingMessagesResponse", "Content: DockerApiGen.Streams.JsonStream<DockerApiGen.V1_2.Thing>, Name: string?")]
     public void An_answer_with_headers_has_a_class_of_its_own(string method, string answer, string properties)
     {
         IMethodSymbol symbol = (IMethodSymbol)Type("IThingApi").GetMembers(method).Single();

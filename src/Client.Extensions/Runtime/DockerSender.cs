@@ -6,6 +6,7 @@ using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 using DockerApiGen.Json;
+using DockerApiGen.Streams;
 using Refit;
 
 namespace DockerApiGen.Runtime;

@@ -1,7 +1,7 @@
 using System.Net;
 using DockerApiGen.Runtime;
 
-namespace DockerApiGen;
+namespace DockerApiGen.Streams;
 
 /// <summary>
 /// A connection that an operation took over: attach, exec, session. It is read and written at the same time; one read and one

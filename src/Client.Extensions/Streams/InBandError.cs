@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace DockerApiGen;
+namespace DockerApiGen.Streams;
 
 /// <summary>An error that the daemon reports as a message of the stream, after it answered 200.</summary>
 internal readonly record struct InBandError(string Message, long? Code)

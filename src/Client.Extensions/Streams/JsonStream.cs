@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace DockerApiGen;
+namespace DockerApiGen.Streams;
 
 /// <summary>
 /// A stream of JSON values: events, statistics, the progress of a build, pull or push. Each value is given as soon as its last

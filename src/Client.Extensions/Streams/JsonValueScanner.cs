@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace DockerApiGen;
+namespace DockerApiGen.Streams;
 
 /// <summary>
 /// Finds where JSON values begin and end in a stream, however it is cut into pieces, and looks at each byte once. It only counts

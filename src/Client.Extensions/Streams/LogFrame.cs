@@ -1,4 +1,4 @@
-namespace DockerApiGen;
+namespace DockerApiGen.Streams;
 
 /// <summary>Output of a container. It may be a part of what was written at once.</summary>
 /// <param name="Source">Which stream it belongs to.</param>

@@ -1,4 +1,4 @@
-namespace DockerApiGen;
+namespace DockerApiGen.Streams;
 
 /// <summary>Which of a container's streams bytes belong to; the numbers are those on the wire.</summary>
 public enum LogSource

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
-namespace DockerApiGen;
+namespace DockerApiGen.Streams;
 
 /// <summary>
 /// A container's output: the logs of a container, service or task. Without a TTY it comes in frames that tell standard output

@@ -1,4 +1,4 @@
-namespace DockerApiGen;
+namespace DockerApiGen.Streams;
 
 /// <summary>A container's whole output as text.</summary>
 /// <param name="StdOut">Standard output; with a TTY, everything.</param>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace DockerApiGen;
+namespace DockerApiGen.Streams;
 
 /// <summary>
 /// Reads a stream into one pooled array and hands out what is unread. Whatever goes wrong is reported in one way: cancellation

@@ -17,9 +17,9 @@ internal sealed record ResultModel(ResultKind Kind, TypeRef? Type, AnswerModel? 
         ResultKind.OptionalJson => Type!.CSharp + "?",
         ResultKind.Text => "string",
         ResultKind.Changed => "bool",
-        ResultKind.JsonStream => $"global::DockerApiGen.JsonStream<{Type!.CSharp}>",
-        ResultKind.LogStream => "global::DockerApiGen.LogStream",
-        ResultKind.DuplexStream or ResultKind.WebSocket => "global::DockerApiGen.DockerStream",
+        ResultKind.JsonStream => $"global::DockerApiGen.Streams.JsonStream<{Type!.CSharp}>",
+        ResultKind.LogStream => "global::DockerApiGen.Streams.LogStream",
+        ResultKind.DuplexStream or ResultKind.WebSocket => "global::DockerApiGen.Streams.DockerStream",
         _ => "global::System.IO.Stream",
     };
 

@@ -1,5 +1,6 @@
 using System.Text;
 using DockerApiGen.Runtime;
+using DockerApiGen.Streams;
 
 namespace DockerApiGen.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using DockerApiGen.Json;
+using DockerApiGen.Streams;
 
 namespace DockerApiGen.Tests;
 

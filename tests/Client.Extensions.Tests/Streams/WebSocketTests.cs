@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DockerApiGen.Runtime;
+using DockerApiGen.Streams;
 
 namespace DockerApiGen.Tests;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using DockerApiGen.Client.Tests.Models;
+using DockerApiGen.Streams;
 using DockerApiGen.V1_48;
 using Refit;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using DockerApiGen.Streams;
 
 namespace DockerApiGen.Client.Tests.Support;
 

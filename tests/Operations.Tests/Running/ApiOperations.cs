@@ -1,5 +1,6 @@
 using System.Reflection;
 using DockerApiGen.Runtime;
+using DockerApiGen.Streams;
 
 namespace DockerApiGen.Operations.Tests;
 
