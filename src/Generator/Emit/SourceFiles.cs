@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace DockerApiGen.Generator;
 
-/// <summary>All files of a client: one for each type.</summary>
+/// <summary>All files of a client: one for each type, and the helpers.</summary>
 internal static class SourceFiles
 {
     public static IEnumerable<SourceFile> Of(ClientModel client)
@@ -25,6 +25,11 @@ internal static class SourceFiles
             {
                 yield return File(client, "Operations/" + result.Answer!.Name, AnswerEmitter.Emit(result, client));
             }
+        }
+
+        foreach ((string name, string text) in HelperEmitter.Emit(client))
+        {
+            yield return File(client, name, text);
         }
 
         HashSet<string> versionChecked = VersionChecks.NeededBy(client);

@@ -1,0 +1,37 @@
+// Needs Images.PushAsync, PushImageInfo, ProgressDetail
+namespace DockerApiGen.Helpers;
+
+/// <summary>Follows pushes.</summary>
+public static class ImagePushExtensions
+{
+    /// <summary>Reads the messages of a push to the end and sums them up.</summary>
+    /// <param name="messages">The messages; they are read, not closed.</param>
+    /// <param name="progress">Is told after each message; always the same object, which goes on changing. Null for nobody.</param>
+    /// <param name="cancellationToken">Cancels the reading, and with it the push.</param>
+    /// <returns>How far it came in the end.</returns>
+    /// <exception cref="global::DockerApiGen.DockerStreamException">The push failed, or the stream broke.</exception>
+    public static async global::System.Threading.Tasks.Task<global::DockerApiGen.Streams.PullProgress> ReportAsync(
+        this global::DockerApiGen.Streams.JsonStream<PushImageInfo> messages,
+        global::System.IProgress<global::DockerApiGen.Streams.PullProgress>? progress = null,
+        global::System.Threading.CancellationToken cancellationToken = default)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(messages);
+        global::DockerApiGen.Streams.PullProgress sum = new();
+        await foreach (PushImageInfo message in global::System.Threading.Tasks.TaskAsyncEnumerableExtensions.WithCancellation(messages, cancellationToken).ConfigureAwait(false))
+        {
+            sum.Update(message.ToProgress());
+            progress?.Report(sum);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Gives what a message says of the progress.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>The same, independent of the API version.</returns>
+    public static global::DockerApiGen.Streams.ProgressMessage ToProgress(this PushImageInfo message)
+    {
+        global::System.ArgumentNullException.ThrowIfNull(message);
+        return new(message.Id, message.Status, message.ProgressDetail?.Current, message.ProgressDetail?.Total);
+    }
+}
