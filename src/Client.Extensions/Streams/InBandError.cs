@@ -2,14 +2,18 @@ using System.Text.Json;
 
 namespace DockerApiGen.Streams;
 
-/// <summary>An error that the daemon reports as a message of the stream, after it answered 200.</summary>
-internal readonly record struct InBandError(string Message, long? Code)
+/// <summary>Finds the error that a message of a stream reports.</summary>
+internal static class InBandError
 {
+    /// <summary>Tells, without reading, whether a message may report an error; most do not.</summary>
+    public static bool IsLikelyIn(ReadOnlySpan<byte> message) => message.IndexOf("\"error"u8) >= 0;
+
     /// <summary>Looks for the members <c>errorDetail</c> and <c>error</c> at the top level of a message.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> message, out InBandError error)
+    /// <exception cref="JsonException">The message is no JSON.</exception>
+    public static bool TryRead(ReadOnlySpan<byte> message, out StreamError error)
     {
         error = default;
-        if (message.IndexOf("\"error"u8) < 0)
+        if (!IsLikelyIn(message))
         {
             return false;
         }
@@ -43,7 +47,7 @@ internal readonly record struct InBandError(string Message, long? Code)
         }
 
         var isError = !string.IsNullOrEmpty(text) || !string.IsNullOrEmpty(detail) || code is not (null or 0);
-        error = new InBandError(FirstOf(detail, text), code);
+        error = new StreamError(FirstOf(detail, text), code);
         return isError;
     }
 

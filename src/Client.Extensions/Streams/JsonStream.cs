@@ -1,21 +1,26 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace DockerApiGen.Streams;
 
 /// <summary>
 /// A stream of JSON values: events, statistics, the progress of a build, pull or push. Each value is given as soon as its last
-/// byte has arrived. It is read once, by enumerating it or by <see cref="CompleteAsync"/>.
+/// byte has arrived. It is read once, by enumerating it, by <see cref="CompleteAsync"/> or by <see cref="EnsureSuccessAsync"/>.
 /// </summary>
 /// <typeparam name="T">The type of a value.</typeparam>
 /// <remarks>
 /// Reading ends in a <see cref="DockerStreamException"/> when the daemon reports an error in the stream (after the values
-/// before it were given), when the stream is cut inside a value, and when a value is too large or no JSON. Leaving the
-/// enumeration closes the stream.
+/// before it were given, and unless <see cref="ThrowsOnError"/> says otherwise), when the stream is cut inside a value, and
+/// when a value is too large or no JSON. Leaving the enumeration closes the stream.
 /// </remarks>
 public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
 {
     private const int DefaultMaxValueSize = 16 * 1024 * 1024;
+    private const int LargestMaxValueSize = 1024 * 1024 * 1024;
+
+    // Within it the end of a line is looked for ahead of reading; where values do not end with lines that is lost work.
+    private const int LongestLine = 4096;
 
     private readonly HttpResponseMessage _response;
     private readonly ReadBuffer _buffer;
@@ -23,6 +28,7 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     private readonly JsonRead<T> _read;
     private JsonValueScanner _scanner;
     private int _scanned;
+    private bool _hasBrokenLines;
     private bool _isEnumerated;
     private bool _isEnded;
     private int _isDisposed;
@@ -35,18 +41,31 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         _read = read;
     }
 
-    /// <summary>Gets or sets how many bytes one value may have. 16 MiB by default.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    /// <summary>Gets or sets how many bytes one value may have. 16 MiB by default; memory in use stays within twice of it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive, or more than 1 GiB.</exception>
     public int MaxValueSize
     {
         get;
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LargestMaxValueSize);
             field = value;
         }
     }
     = DefaultMaxValueSize;
+
+    /// <summary>
+    /// Gets or sets whether an error that the daemon reports in the stream is thrown, which is the default. Otherwise the
+    /// message that reports it is a value as any other, and <see cref="Error"/> tells of it.
+    /// </summary>
+    public bool ThrowsOnError { get; set; } = true;
+
+    /// <summary>Gets the first error that the daemon reported in the stream so far; null without one.</summary>
+    public StreamError? Error { get; private set; }
+
+    /// <summary>The value that was read last.</summary>
+    internal T Value { get; private set; } = default!;
 
     /// <summary>Enumerates the values. This is possible once.</summary>
     /// <param name="cancellationToken">Cancels the reading, and with it the stream.</param>
@@ -61,19 +80,52 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         }
 
         _isEnumerated = true;
-        return EnumerateAsync(cancellationToken);
+        return new JsonStreamEnumerator<T>(this, cancellationToken);
     }
 
-    /// <summary>Reads to the end without giving the values, for who wants to know only whether it went well.</summary>
+    /// <summary>
+    /// Reads to the end without giving the values. With <see cref="ThrowsOnError"/> off it tells only that the stream came to
+    /// its end; <see cref="EnsureSuccessAsync"/> tells whether it went well.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the reading, and with it the stream.</param>
     /// <returns>A task that ends with the stream.</returns>
     /// <exception cref="DockerStreamException">The daemon reported an error in the stream, or the stream is broken.</exception>
     public async Task CompleteAsync(CancellationToken cancellationToken = default)
     {
-        while (await MoveAsync(cancellationToken).ConfigureAwait(false) is var length and > 0)
+        while (TryMove(isWanted: false, cancellationToken)
+            || await ReadOnAsync(isWanted: false, cancellationToken).ConfigureAwait(false))
         {
-            CheckError(length);
-            _buffer.Consume(length);
+        }
+    }
+
+    /// <summary>
+    /// Reads to the end without giving the values, and throws if the daemon reported an error anywhere in the stream, also one
+    /// that was given as a value before.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the reading, and with it the stream.</param>
+    /// <returns>A task that ends with the stream.</returns>
+    /// <exception cref="DockerStreamException">The daemon reported an error in the stream, or the stream is broken.</exception>
+    /// <exception cref="ObjectDisposedException">The stream was closed before its end, and no error had been reported until then.</exception>
+    public async Task EnsureSuccessAsync(CancellationToken cancellationToken = default)
+    {
+        var throwsOnError = ThrowsOnError;
+        ThrowsOnError = false;
+        try
+        {
+            await CompleteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (Error is not null && exception is (DockerStreamException or ObjectDisposedException))
+        {
+            // What the daemon reported says more than how the stream ended after it.
+        }
+        finally
+        {
+            ThrowsOnError = throwsOnError;
+        }
+
+        if (Error is { } error)
+        {
+            throw Reported(error);
         }
     }
 
@@ -81,76 +133,113 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <returns>A task that ends when it is closed.</returns>
     public ValueTask DisposeAsync()
     {
+        Close();
+        return ValueTask.CompletedTask;
+    }
+
+    internal void Close()
+    {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
             _buffer.Close();
             _response.Dispose();
         }
-
-        return ValueTask.CompletedTask;
     }
 
-    private async IAsyncEnumerator<T> EnumerateAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (await MoveAsync(cancellationToken).ConfigureAwait(false) is var length and > 0)
-            {
-                CheckError(length);
-                var value = Read(length);
-                _buffer.Consume(length);
-                yield return value;
-            }
-        }
-        finally
-        {
-            await DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Brings the next value into the buffer whole and gives its length; 0 at the end.</summary>
-    private async ValueTask<int> MoveAsync(CancellationToken cancellationToken)
+    /// <summary>Goes to the next value if it is in memory.</summary>
+    internal bool TryMove(bool isWanted, CancellationToken cancellationToken)
     {
         if (_isEnded)
         {
-            return 0;
+            return false;
         }
 
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
-        while (true)
+        cancellationToken.ThrowIfCancellationRequested();
+        _buffer.Enter();
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (TryFindValue(out var length))
+            if (!_scanner.IsInside)
             {
-                return length;
+                SkipSeparators();
             }
 
-            if (!await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
-            {
-                return End();
-            }
+            return TryReadLine(isWanted) || TryReadScanned(isWanted);
+        }
+        finally
+        {
+            _buffer.Leave();
         }
     }
 
-    private bool TryFindValue(out int length)
+    /// <summary>Goes to the next value, which is not in memory; false at the end.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    internal async ValueTask<bool> ReadOnAsync(bool isWanted, CancellationToken cancellationToken)
     {
-        if (!_scanner.IsInside)
+        while (!_isEnded && await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
         {
-            SkipSeparators();
+            if (TryMove(isWanted, cancellationToken))
+            {
+                return true;
+            }
         }
 
-        var isFound = _scanner.TryFindEnd(_buffer.Unread.Span[_scanned..], out var found);
-        length = _scanned + found;
-        if (length > MaxValueSize)
+        return !_isEnded && TryReadLast(isWanted);
+    }
+
+    // Nearly every value is an object on a line of its own, so that the reader finds its end itself, in one pass. What is
+    // not (values without a line's end, or over many lines) and what may report an error is looked through first.
+    private bool TryReadLine(bool isWanted)
+    {
+        if (_scanned > 0 || _hasBrokenLines)
         {
-            throw Failed(string.Create(CultureInfo.InvariantCulture, $"a value of the stream is larger than {MaxValueSize} bytes"));
+            return false;
         }
 
-        _scanned = isFound ? 0 : length;
+        var unread = _buffer.Unread;
+        var length = unread[..Math.Min(unread.Length, LongestLine)].IndexOf((byte)'\n');
+        if (length < 2 || unread[0] != '{' || !EndsObject(unread[..length]) || InBandError.IsLikelyIn(unread[..length]))
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(unread[..length]);
+        try
+        {
+            Read(ref reader, isWanted);
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            var scanner = default(JsonValueScanner);
+            if (scanner.TryFindEnd(unread[..length], out _))
+            {
+                throw Unreadable(exception);
+            }
+
+            _hasBrokenLines = true;
+            return false;
+        }
+
+        Take((int)reader.BytesConsumed);
+        return true;
+    }
+
+    private bool TryReadScanned(bool isWanted)
+    {
+        var isFound = _scanner.TryFindEnd(_buffer.Unread[_scanned..], out var found);
+        var length = _scanned + found;
+        CheckSize(length);
+        _scanned = length;
+        if (isFound)
+        {
+            ReadScanned(length, isWanted);
+        }
+
         return isFound;
     }
 
-    private int End()
+    // Only a number or a word needs the end of the stream to end.
+    private bool TryReadLast(bool isWanted)
     {
         if (_scanner.IsInside && !_scanner.EndsWithStream)
         {
@@ -158,13 +247,89 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         }
 
         _isEnded = true;
+        _buffer.Enter();
+        try
+        {
+            if (_buffer.Length > 0)
+            {
+                ReadScanned(_buffer.Length, isWanted);
+                return true;
+            }
+
+            return false;
+        }
+        finally
+        {
+            _buffer.Leave();
+        }
+    }
+
+    private void ReadScanned(int length, bool isWanted)
+    {
+        var bytes = _buffer.Unread[..length];
+        try
+        {
+            if (InBandError.TryRead(bytes, out var error))
+            {
+                Report(error, length);
+            }
+
+            var reader = new Utf8JsonReader(bytes);
+            Read(ref reader, isWanted);
+            if (reader.BytesConsumed != length)
+            {
+                throw new JsonException("Something follows the value.");
+            }
+        }
+        catch (Exception exception) when (IsUnreadable(exception))
+        {
+            throw Unreadable(exception);
+        }
+
+        Take(length);
+    }
+
+    private void Read(ref Utf8JsonReader reader, bool isWanted)
+    {
+        reader.Read();
+        if (isWanted)
+        {
+            Value = _read(ref reader);
+        }
+        else
+        {
+            reader.Skip();
+        }
+    }
+
+    private void Report(StreamError error, int length)
+    {
+        Error ??= error;
+        if (ThrowsOnError)
+        {
+            Take(length);
+            throw Reported(error);
+        }
+    }
+
+    private void Take(int length)
+    {
+        CheckSize(length);
+        _buffer.Consume(length);
         _scanned = 0;
-        return _buffer.Length;
+    }
+
+    private void CheckSize(int length)
+    {
+        if (length > MaxValueSize)
+        {
+            throw Failed(string.Create(CultureInfo.InvariantCulture, $"a value of the stream is larger than {MaxValueSize} bytes"));
+        }
     }
 
     private void SkipSeparators()
     {
-        var unread = _buffer.Unread.Span;
+        var unread = _buffer.Unread;
         var count = 0;
         while (count < unread.Length && JsonValueScanner.IsSeparator(unread[count]))
         {
@@ -174,38 +339,11 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         _buffer.Consume(count);
     }
 
-    private void CheckError(int length)
-    {
-        InBandError error;
-        try
-        {
-            if (!InBandError.TryRead(_buffer.Unread.Span[..length], out error))
-            {
-                return;
-            }
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
-        {
-            throw Unreadable(exception);
-        }
+    private static bool EndsObject(ReadOnlySpan<byte> line) => line[^1] == '}' || (line[^1] == '\r' && line[^2] == '}');
 
-        throw new DockerStreamException(error.Message, _request, error.Code, error.Message);
-    }
+    private static bool IsUnreadable(Exception exception) => exception is JsonException or InvalidOperationException or FormatException;
 
-    private T Read(int length)
-    {
-        var reader = new Utf8JsonReader(_buffer.Unread.Span[..length]);
-        try
-        {
-            reader.Read();
-            var value = _read(ref reader);
-            return reader.BytesConsumed == length ? value : throw new JsonException("Something follows the value.");
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
-        {
-            throw Unreadable(exception);
-        }
-    }
+    private DockerStreamException Reported(StreamError error) => new(error.Message, _request, error.Code, error.Message);
 
     private DockerStreamException Unreadable(Exception exception) =>
         new($"a value of the stream cannot be read: {exception.Message}", _request, innerException: exception);

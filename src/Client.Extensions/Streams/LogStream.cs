@@ -177,7 +177,7 @@ public class LogStream : IAsyncDisposable
             }
         }
 
-        var (type, length) = ParseHeader(_buffer.Unread.Span);
+        var (type, length) = ParseHeader(_buffer.Unread);
         _buffer.Consume(HeaderSize);
         if (type == DaemonError)
         {
@@ -210,13 +210,13 @@ public class LogStream : IAsyncDisposable
             }
         }
 
-        var message = Encoding.UTF8.GetString(_buffer.Unread.Span[..wanted]).Trim();
+        var message = Encoding.UTF8.GetString(_buffer.Unread[..wanted]).Trim();
         throw new DockerStreamException($"the daemon ended the stream: {message}", _request, daemonMessage: message);
     }
 
     private async ValueTask<bool> SniffAsync(CancellationToken cancellationToken)
     {
-        while (_buffer.Length < HeaderSize && IsHeaderStart(_buffer.Unread.Span))
+        while (_buffer.Length < HeaderSize && IsHeaderStart(_buffer.Unread))
         {
             if (!await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -224,7 +224,7 @@ public class LogStream : IAsyncDisposable
             }
         }
 
-        return IsHeaderStart(_buffer.Unread.Span);
+        return IsHeaderStart(_buffer.Unread);
     }
 
     private static bool IsHeaderStart(ReadOnlySpan<byte> bytes)
@@ -248,7 +248,7 @@ public class LogStream : IAsyncDisposable
     private LogFrame Give(LogSource source, int length)
     {
         _pending = length;
-        return new LogFrame(source, _buffer.Unread[..length]);
+        return new LogFrame(source, _buffer.UnreadMemory[..length]);
     }
 
     private DockerStreamException Failed(string problem) => new(problem, _request);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace DockerApiGen.Streams;
 
@@ -19,13 +20,17 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
     private int _state;
 
     /// <summary>Gets the bytes that were read and not consumed; valid until the next fill.</summary>
-    public ReadOnlyMemory<byte> Unread => _array.AsMemory(_start, _end - _start);
+    public ReadOnlySpan<byte> Unread => _array.AsSpan(_start, _end - _start);
+
+    /// <summary>Gets the same as memory.</summary>
+    public ReadOnlyMemory<byte> UnreadMemory => _array.AsMemory(_start, _end - _start);
 
     public int Length => _end - _start;
 
     public void Consume(int count) => _start += count;
 
     /// <summary>Reads what is there, after making room; false at the end of the stream.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
         Enter();
@@ -43,6 +48,7 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
     }
 
     /// <summary>Reads past the buffer, when it is empty, into the caller's memory.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<int> ReadAsync(Memory<byte> destination, CancellationToken cancellationToken)
     {
         Enter();
@@ -54,7 +60,7 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
             }
 
             var count = Math.Min(Length, destination.Length);
-            Unread[..count].CopyTo(destination);
+            Unread[..count].CopyTo(destination.Span);
             Consume(count);
             return count;
         }
@@ -64,16 +70,9 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
         }
     }
 
-    /// <summary>Gives the array back; a read in progress does so when it ends, because it still writes there.</summary>
-    public void Close()
-    {
-        if (Interlocked.Exchange(ref _state, Closed) == Idle)
-        {
-            Release();
-        }
-    }
-
-    private void Enter()
+    /// <summary>Begins a piece of work on the bytes, during which the array stays even if the buffer is closed.</summary>
+    /// <exception cref="InvalidOperationException">Another one is in progress.</exception>
+    public void Enter()
     {
         var state = Interlocked.CompareExchange(ref _state, Reading, Idle);
         ObjectDisposedException.ThrowIf(state == Closed, stream);
@@ -83,9 +82,19 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
         }
     }
 
-    private void Leave()
+    /// <summary>Ends what <see cref="Enter"/> began.</summary>
+    public void Leave()
     {
         if (Interlocked.CompareExchange(ref _state, Idle, Reading) == Closed)
+        {
+            Release();
+        }
+    }
+
+    /// <summary>Gives the array back; a read in progress does so when it ends, because it still writes there.</summary>
+    public void Close()
+    {
+        if (Interlocked.Exchange(ref _state, Closed) == Idle)
         {
             Release();
         }
@@ -113,7 +122,7 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(_array.Length * 2);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * _array.Length, Array.MaxLength));
         _array.CopyTo(larger, 0);
         ArrayPool<byte>.Shared.Return(_array);
         _array = larger;
@@ -125,6 +134,7 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _state) == Closed, stream);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> ReadStreamAsync(Memory<byte> destination, CancellationToken cancellationToken)
     {
         try

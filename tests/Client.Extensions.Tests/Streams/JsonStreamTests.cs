@@ -176,6 +176,176 @@ public class JsonStreamTests
         await Open(new ChunkedStream([])).CompleteAsync();
     }
 
+    public static TheoryData<string, string> Separators()
+    {
+        var data = new TheoryData<string, string>();
+        string[] all = ["\n", "\r\n", "", "\0", "\u001e", " ", "\t", "\r", "\n\n", "\0\r\n\u001e", " \n\0"];
+        foreach (var first in all)
+        {
+            foreach (var second in all)
+            {
+                data.Add(first, second);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Separators))]
+    public async Task Any_separator_and_any_mixture_of_them_stands_between_values(string first, string second)
+    {
+        var bytes = Encoding.UTF8.GetBytes($"{second}{{\"Name\":\"a\"}}{first}{{\"Name\":\"b\"}}{second}{{\"Tags\":[\"\\u001e\"],\"Name\":\"c\"}}{first}");
+        for (var i = 0; i <= bytes.Length; i++)
+        {
+            Assert.Equal(["a", "b", "c"], await NamesAsync(Open(ChunkedStream.Split(bytes, i))));
+        }
+    }
+
+    [Theory]
+    [InlineData("{\n  \"Name\": \"a\"\n}\n{\n  \"Child\": {\n    \"Name\": \"x\" }\n ,\"Name\": \"b\"\n}\n")]
+    [InlineData("{\"Child\":{\"Name\":\"x\"}\n,\"Name\":\"a\"}\n{\"Name\":\"b\"}\n")]
+    [InlineData("{\"Name\":\"a\"}{\"Name\":\"b\"\r\n}\r\n")]
+    public async Task A_value_may_span_lines_and_share_one(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        for (var i = 0; i <= bytes.Length; i++)
+        {
+            Assert.Equal(["a", "b"], await NamesAsync(Open(ChunkedStream.Split(bytes, i))));
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public async Task Each_value_is_given_before_anything_follows_its_last_byte(string end)
+    {
+        var first = Encoding.UTF8.GetBytes("{\"Name\":\"a\"}" + end);
+        await using var stream = Open(new ChunkedStream([first, "{\"Name\":\"b\""u8.ToArray(), "}"u8.ToArray()], StreamEnd.Wait));
+        await using var values = stream.GetAsyncEnumerator();
+        foreach (var name in new[] { "a", "b" })
+        {
+            Assert.True(await values.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
+            Assert.Equal(name, values.Current.Name);
+        }
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("")]
+    public async Task An_error_can_be_had_as_a_value(string end)
+    {
+        var bytes = Encoding.UTF8.GetBytes($"{{\"Name\":\"a\"}}{end}{{\"Name\":\"e\",\"error\":\"x\",\"errorDetail\":{{\"code\":7,\"message\":\"no\"}}}}{end}{{\"Name\":\"b\"}}{end}");
+        for (var i = 0; i <= bytes.Length; i++)
+        {
+            await using var stream = Open(ChunkedStream.Split(bytes, i));
+            stream.ThrowsOnError = false;
+            var seen = new List<(string, StreamError?)>();
+            await foreach (var thing in stream)
+            {
+                seen.Add((thing.Name, stream.Error));
+            }
+
+            var error = new StreamError("no", 7);
+            Assert.Equal([("a", null), ("e", error), ("b", error)], seen);
+            var exception = await Assert.ThrowsAsync<DockerStreamException>(() => stream.EnsureSuccessAsync());
+            Assert.Equal(("no", 7L), (exception.DaemonMessage, exception.Code));
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ensuring_success_reads_to_the_end_and_throws_the_first_error(bool throwsOnError)
+    {
+        var body = new ChunkedStream(["{\"error\":\"first\"}\n"u8.ToArray(), "{\"error\":\"second\"}\n"u8.ToArray(), "{\"Name\":\"a\"}"u8.ToArray()]);
+        await using var stream = Open(body);
+        stream.ThrowsOnError = throwsOnError;
+        var exception = await Assert.ThrowsAsync<DockerStreamException>(() => stream.EnsureSuccessAsync());
+        Assert.Equal("first", exception.DaemonMessage);
+        Assert.Equal(throwsOnError, stream.ThrowsOnError);
+        Assert.True(body.IsRead);
+    }
+
+    [Fact]
+    public async Task Ensuring_success_tells_of_the_error_even_if_the_stream_is_cut_after_it()
+    {
+        await using var stream = Open(new ChunkedStream(["{\"error\":\"first\"}\n{\"a"u8.ToArray()]));
+        var exception = await Assert.ThrowsAsync<DockerStreamException>(() => stream.EnsureSuccessAsync());
+        Assert.Equal("first", exception.DaemonMessage);
+    }
+
+    [Fact]
+    public async Task A_stream_that_was_left_half_way_is_no_success()
+    {
+        await using var stream = Open(ChunkedStream.Bytes("{\"Name\":\"a\"}{\"Name\":\"b\"}"u8.ToArray()));
+        await foreach (var thing in stream)
+        {
+            break;
+        }
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => stream.EnsureSuccessAsync());
+    }
+
+    [Fact]
+    public async Task Success_is_ensured_of_a_good_stream_only()
+    {
+        await Open(ChunkedStream.Bytes("{\"Name\":\"a\"}\n{}"u8.ToArray())).EnsureSuccessAsync();
+        await Assert.ThrowsAsync<DockerStreamException>(() => Open(ChunkedStream.Bytes("{\"Name\":\"a\"}\n{"u8.ToArray())).EnsureSuccessAsync());
+        await Assert.ThrowsAsync<DockerStreamException>(() => Open(ChunkedStream.Bytes("<html/>"u8.ToArray())).CompleteAsync());
+    }
+
+    [Fact]
+    public async Task Completing_throws_only_where_errors_are_thrown()
+    {
+        await using var stream = Open(ChunkedStream.Bytes("{\"error\":\"x\"}\n{\"Name\":\"a\"}"u8.ToArray()));
+        stream.ThrowsOnError = false;
+        await stream.CompleteAsync();
+        Assert.Equal(new StreamError("x", null), stream.Error);
+    }
+
+    [Fact]
+    public async Task A_growing_value_is_refused_before_more_than_twice_the_limit_is_read()
+    {
+        var body = new ChunkedStream(Enumerable.Repeat(new byte[10_000], 1000).Prepend("{\"Name\":\""u8.ToArray()), StreamEnd.Wait);
+        await using var stream = Open(body);
+        stream.MaxValueSize = 100_000;
+        await Assert.ThrowsAsync<DockerStreamException>(() => NamesAsync(stream).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.InRange(body.BytesRead, 100_000, 200_000);
+    }
+
+    [Fact]
+    public async Task A_whole_line_larger_than_allowed_is_refused_as_well()
+    {
+        await using var stream = Open(new ChunkedStream(["{\"Name\":\"aaaaaaaaaaaaaaaaaa\"}\n"u8.ToArray()]));
+        stream.MaxValueSize = 20;
+        await Assert.ThrowsAsync<DockerStreamException>(() => NamesAsync(stream));
+    }
+
+    [Fact]
+    public async Task Values_in_memory_cost_no_allocation_but_their_own()
+    {
+        var bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"Size\":1,\"Tags\":[]}\r\n", 2000)));
+        var body = new MemoryStream(bytes);
+        await using var stream = new JsonStream<long>(new HttpResponseMessage(), body, Request, (ref reader) =>
+        {
+            reader.Skip();
+            return 1;
+        });
+        await using var values = stream.GetAsyncEnumerator();
+        await values.MoveNextAsync();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var count = 1;
+        while (values.MoveNextAsync() is { IsCompletedSuccessfully: true, Result: true })
+        {
+            count++;
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2000);
+        Assert.Equal(2000, count);
+    }
+
     private static JsonStream<Thing> Open(ChunkedStream body)
     {
         var response = new HttpResponseMessage { Content = new StreamContent(body) };

@@ -9,6 +9,10 @@ internal sealed class ChunkedStream(IEnumerable<byte[]> chunks, StreamEnd end = 
 
     public bool IsDisposed { get; private set; }
 
+    public long BytesRead { get; private set; }
+
+    public bool IsRead => _chunks.Count == 0;
+
     public static ChunkedStream Split(byte[] bytes, int position) => new([bytes[..position], bytes[position..]]);
 
     public static ChunkedStream Bytes(byte[] bytes) => new(bytes.Select(b => new[] { b }));
@@ -34,6 +38,7 @@ internal sealed class ChunkedStream(IEnumerable<byte[]> chunks, StreamEnd end = 
                 }
             }
 
+            BytesRead += count;
             return count;
         }
 
