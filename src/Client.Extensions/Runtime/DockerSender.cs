@@ -305,7 +305,7 @@ public sealed class DockerSender
     public async Task<LogStream> OpenLogStreamAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var (response, body) = await OpenAsync(request, cancellationToken).ConfigureAwait(false);
-        return new LogStream(response, body, RequestIdentity.Of(request));
+        return new LogStream(response, body, RequestIdentity.Of(request), Framing.Of(request, response, execTty: null));
     }
 
     /// <summary>Sends, and opens the answer as bytes.</summary>
@@ -325,13 +325,17 @@ public sealed class DockerSender
     /// <returns>The stream.</returns>
     /// <exception cref="DockerApiException">The daemon refused.</exception>
     /// <exception cref="DockerResponseException">The daemon answered with neither 101 nor 200.</exception>
-    public Task<DockerStream> OpenDuplexAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        HijackAsync(
+    public Task<DockerStream> OpenDuplexAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var execTty = Framing.ExecTtyOf(request);
+        return HijackAsync(
             request,
             DuplexHeaders.Add,
             static response => response.StatusCode is HttpStatusCode.SwitchingProtocols or HttpStatusCode.OK,
-            static (response, body, identity, connection) => new DockerStream(response, body, identity, connection),
+            (response, body, identity, connection) => new DockerStream(response, body, identity, connection, Framing.Of(request, response, execTty)),
             cancellationToken);
+    }
 
     /// <summary>Sends a request that opens a WebSocket, and opens it both ways.</summary>
     /// <param name="request">The request.</param>
@@ -350,7 +354,7 @@ public sealed class DockerSender
             {
                 var stream = new WebSocketStream(WebSocket.CreateFromStream(body, new WebSocketCreationOptions { IsServer = false }));
                 connection.CloseWriteWith(stream.CloseWriteAsync);
-                return new DockerStream(response, stream, identity, connection) { Tty = true };
+                return new DockerStream(response, stream, identity, connection, isMultiplexed: false);
             },
             cancellationToken);
     }

@@ -14,6 +14,9 @@ internal abstract class PooledContent : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
     }
 
+    /// <summary>Gets the body; it is gone when the content is disposed.</summary>
+    public ReadOnlySpan<byte> Json => _body.Span;
+
     /// <summary>Refuses what the caller set in the body and the API version in use does not have.</summary>
     public abstract void CheckVersions(VersionCheck check);
 

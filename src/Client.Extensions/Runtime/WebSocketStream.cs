@@ -42,13 +42,9 @@ internal sealed class WebSocketStream(WebSocket socket) : Stream
                 }
             }
         }
-        catch (WebSocketException exception) when (exception.WebSocketErrorCode == WebSocketError.ConnectionClosedPrematurely)
-        {
-            // The daemon closes the connection without a close frame when the container ends.
-            return 0;
-        }
         catch (WebSocketException exception)
         {
+            // An end without a close frame among them: every daemon sends one when the container ends.
             throw new IOException(exception.Message, exception);
         }
     }

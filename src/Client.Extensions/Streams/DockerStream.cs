@@ -13,8 +13,8 @@ public sealed class DockerStream : LogStream
     private readonly Stream? _writer;
     private bool _isWriteClosed;
 
-    internal DockerStream(HttpResponseMessage response, Stream body, RequestIdentity request, DuplexConnection connection)
-        : base(response, body, request)
+    internal DockerStream(HttpResponseMessage response, Stream body, RequestIdentity request, DuplexConnection connection, bool? isMultiplexed)
+        : base(response, body, request, isMultiplexed)
     {
         _connection = connection;
         _writer = WriterOf(response, body, connection);
@@ -54,6 +54,12 @@ public sealed class DockerStream : LogStream
         {
             await writer.WriteAsync(data, cancellationToken).ConfigureAwait(false);
             await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Part of it may be on its way: nothing that is written after it would make sense.
+            await DisposeAsync().ConfigureAwait(false);
+            throw;
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DockerApiGen.Streams;
@@ -9,36 +10,34 @@ namespace DockerApiGen.Streams;
 /// from standard error; with a TTY it comes as it is and counts as standard output.
 /// </summary>
 /// <remarks>
-/// From API 1.42 on the answer's media type tells which of the two it is. Before that, and for exec at any version, it does not:
-/// set <see cref="Tty"/> before reading if you know. Otherwise the first bytes decide: frames begin with a number of at most 3
-/// and three zero bytes, which text does not.
+/// From API 1.42 on the answer's media type tells which of the two it is, and for exec the Tty of the body it was started with.
+/// Before that, and where attach is answered without an upgrade, nothing does: set <see cref="Tty"/> before reading if you know.
+/// Otherwise the first bytes decide: frames begin with a number of at most 3 and three zero bytes, which text does not.
 /// </remarks>
 public class LogStream : IAsyncDisposable
 {
     private const int HeaderSize = 8;
     private const int DaemonError = 3;
-    private const int LongestDaemonError = 64 * 1024;
+    private const uint LongestDaemonError = 64 * 1024;
 
     private readonly HttpResponseMessage _response;
     private readonly RequestIdentity _request;
     private readonly ReadBuffer _buffer;
     private LogSource _source;
     private uint _left;
+    private bool _isDaemonError;
     private int _pending;
     private int _isDisposed;
 
-    internal LogStream(HttpResponseMessage response, Stream body, RequestIdentity request)
+    internal LogStream(HttpResponseMessage response, Stream body, RequestIdentity request, bool? isMultiplexed)
     {
         _response = response;
         _request = request;
         _buffer = new ReadBuffer(body, request);
-        if (MediaTypes.IsMultiplexed(response.Content.Headers.ContentType?.MediaType))
-        {
-            IsMultiplexed = true;
-        }
+        IsMultiplexed = isMultiplexed;
     }
 
-    /// <summary>Gets whether the output comes in frames; null as long as neither the media type, <see cref="Tty"/> nor the first bytes have told.</summary>
+    /// <summary>Gets whether the output comes in frames; null as long as neither the answer, <see cref="Tty"/> nor the first bytes have told.</summary>
     public bool? IsMultiplexed { get; private set; }
 
     /// <summary>
@@ -54,6 +53,19 @@ public class LogStream : IAsyncDisposable
     /// <summary>Gets or sets how many bytes <see cref="ReadToEndAsync"/> takes at most. 64 MiB by default.</summary>
     public long MaxTextSize { get; set; } = 64 * 1024 * 1024;
 
+    /// <summary>Gets or sets how many bytes a line of <see cref="ReadLinesAsync"/> may have, its end not counted. 1 MiB by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public int MaxLineSize
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value);
+            field = value;
+        }
+    }
+    = 1024 * 1024;
+
     private protected RequestIdentity Request => _request;
 
     private protected bool IsDisposed => _isDisposed != 0;
@@ -64,19 +76,62 @@ public class LogStream : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the reading, and with it the stream.</param>
     /// <returns>The output, valid until the next read; null at the end.</returns>
     /// <exception cref="DockerStreamException">The daemon reported an error, or the stream is cut or corrupt.</exception>
-    public async ValueTask<LogFrame?> ReadFrameAsync(CancellationToken cancellationToken = default)
+    public ValueTask<LogFrame?> ReadFrameAsync(CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        ForgetLastFrame();
-        IsMultiplexed ??= await SniffAsync(cancellationToken).ConfigureAwait(false);
-        if (IsMultiplexed == true)
+        try
         {
-            return await ReadMultiplexedAsync(cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            ForgetLastFrame();
+            return TryTakeFrame(out var frame) ? new ValueTask<LogFrame?>(frame) : ReadOnAsync(cancellationToken);
         }
+        catch (Exception exception)
+        {
+            return ValueTask.FromException<LogFrame?>(exception);
+        }
+    }
 
-        return _buffer.Length > 0 || await _buffer.FillAsync(cancellationToken).ConfigureAwait(false)
-            ? Give(LogSource.StdOut, _buffer.Length)
-            : null;
+    /// <summary>
+    /// Reads the output as lines of text in UTF-8, each when its end is there; at the end of the output those that have begun.
+    /// Leaving the enumeration early closes the stream. Do not mix it with reading frames.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the reading, and with it the stream.</param>
+    /// <returns>The lines, in the order in which they end.</returns>
+    /// <exception cref="DockerStreamException">
+    /// The daemon reported an error, the stream is cut or corrupt, or a line is larger than <see cref="MaxLineSize"/>.
+    /// </exception>
+    public async IAsyncEnumerable<LogLine> ReadLinesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var buffers = new LineBuffer?[(int)LogSource.StdErr + 1];
+        var isEnd = false;
+        try
+        {
+            while (await ReadFrameAsync(cancellationToken).ConfigureAwait(false) is { } frame)
+            {
+                var buffer = buffers[(int)frame.Source] ??= new LineBuffer(MaxLineSize);
+                var data = frame.Data;
+                while (TryTakeLine(buffer, ref data, out var text))
+                {
+                    yield return new LogLine(frame.Source, text);
+                }
+            }
+
+            isEnd = true;
+            for (var source = LogSource.StdIn; source <= LogSource.StdErr; source++)
+            {
+                if (buffers[(int)source] is { IsBegun: true } buffer)
+                {
+                    yield return new LogLine(source, buffer.TakeRest());
+                }
+            }
+        }
+        finally
+        {
+            // At the end there may still be something to write.
+            if (!isEnd)
+            {
+                await DisposeAsync().ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Copies the output to two streams until it ends.</summary>
@@ -144,87 +199,125 @@ public class LogStream : IAsyncDisposable
         _pending = 0;
     }
 
+    private bool TryTakeLine(LineBuffer buffer, ref ReadOnlyMemory<byte> data, out string text)
+    {
+        // Between two lines the caller may have closed the stream, and with it the memory.
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        text = "";
+        var length = data.Span.IndexOf((byte)'\n');
+        if (length < 0 ? !buffer.TryKeep(data.Span) : !buffer.TryEnd(data.Span[..length], out text))
+        {
+            throw Failed(string.Create(CultureInfo.InvariantCulture, $"a line is larger than {MaxLineSize} bytes"));
+        }
+
+        data = length < 0 ? default : data[(length + 1)..];
+        return length >= 0;
+    }
+
     private static string Decode(MemoryStream text) => Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
 
-    private async ValueTask<LogFrame?> ReadMultiplexedAsync(CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<LogFrame?> ReadOnAsync(CancellationToken cancellationToken)
     {
-        // A frame may be empty.
-        while (_left == 0)
+        while (await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (!await ReadHeaderAsync(cancellationToken).ConfigureAwait(false))
+            if (TryTakeFrame(out var frame))
             {
-                return null;
+                return frame;
             }
         }
 
-        if (_buffer.Length == 0 && !await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
+        return TakeEnd();
+    }
+
+    /// <summary>Takes what is in memory; false if that is not enough to give something.</summary>
+    private bool TryTakeFrame(out LogFrame frame)
+    {
+        frame = default;
+        if (IsMultiplexed is null && !TrySniff())
         {
-            throw Failed("the stream was cut inside a frame");
+            return false;
+        }
+
+        if (IsMultiplexed == true)
+        {
+            return TryTakeMultiplexed(out frame);
+        }
+
+        return _buffer.Length > 0 && TryGive(LogSource.StdOut, _buffer.Length, out frame);
+    }
+
+    private bool TryTakeMultiplexed(out LogFrame frame)
+    {
+        frame = default;
+
+        // A frame may be empty.
+        while (_left == 0 && !_isDaemonError)
+        {
+            if (_buffer.Length < HeaderSize)
+            {
+                return false;
+            }
+
+            ReadHeader();
+        }
+
+        if (_isDaemonError)
+        {
+            return _buffer.Length >= _left ? throw DaemonFailed() : false;
         }
 
         var length = (int)Math.Min((uint)_buffer.Length, _left);
         _left -= (uint)length;
-        return Give(_source, length);
+        return length > 0 && TryGive(_source, length, out frame);
     }
 
-    private async ValueTask<bool> ReadHeaderAsync(CancellationToken cancellationToken)
+    private void ReadHeader()
     {
-        while (_buffer.Length < HeaderSize)
-        {
-            if (!await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
-            {
-                return _buffer.Length == 0 ? false : throw Failed("the stream was cut inside a frame's header");
-            }
-        }
-
-        var (type, length) = ParseHeader(_buffer.Unread);
-        _buffer.Consume(HeaderSize);
-        if (type == DaemonError)
-        {
-            await ThrowDaemonErrorAsync(length, cancellationToken).ConfigureAwait(false);
-        }
-
-        _source = (LogSource)type;
-        _left = length;
-        return true;
-    }
-
-    private (int Type, uint Length) ParseHeader(ReadOnlySpan<byte> header)
-    {
+        var header = _buffer.Unread;
         if (!IsHeaderStart(header[..4]))
         {
             throw Failed("the stream is corrupt: there is no frame where one should begin");
         }
 
-        return (header[0], BinaryPrimitives.ReadUInt32BigEndian(header[4..]));
+        var length = BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
+        _source = (LogSource)header[0];
+        _isDaemonError = header[0] == DaemonError;
+        _left = _isDaemonError ? Math.Min(length, LongestDaemonError) : length;
+        _buffer.Consume(HeaderSize);
     }
 
-    private async Task ThrowDaemonErrorAsync(uint length, CancellationToken cancellationToken)
+    private LogFrame? TakeEnd()
     {
-        var wanted = (int)Math.Min(length, LongestDaemonError);
-        while (_buffer.Length < wanted)
+        if (IsMultiplexed is null && _buffer.Length > 0)
         {
-            if (!await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
-            {
-                throw Failed("the stream was cut inside a frame");
-            }
+            // Fewer bytes than a header has are no frame.
+            IsMultiplexed = false;
+            TryGive(LogSource.StdOut, _buffer.Length, out var frame);
+            return frame;
         }
 
-        var message = Encoding.UTF8.GetString(_buffer.Unread[..wanted]).Trim();
-        throw new DockerStreamException($"the daemon ended the stream: {message}", _request, daemonMessage: message);
+        return _left > 0 ? throw Failed("the stream was cut inside a frame")
+            : _buffer.Length > 0 ? throw Failed("the stream was cut inside a frame's header")
+            : null;
     }
 
-    private async ValueTask<bool> SniffAsync(CancellationToken cancellationToken)
+    private DockerStreamException DaemonFailed()
     {
-        while (_buffer.Length < HeaderSize && IsHeaderStart(_buffer.Unread))
+        var message = Encoding.UTF8.GetString(_buffer.Unread[..(int)_left]).Trim();
+        return new DockerStreamException($"the daemon ended the stream: {message}", _request, daemonMessage: message);
+    }
+
+    private bool TrySniff()
+    {
+        var start = _buffer.Unread;
+        if (start.Length < HeaderSize && IsHeaderStart(start))
         {
-            if (!await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
-            {
-                return false;
-            }
+            return false;
         }
 
-        return IsHeaderStart(_buffer.Unread);
+        IsMultiplexed = IsHeaderStart(start);
+        return true;
     }
 
     private static bool IsHeaderStart(ReadOnlySpan<byte> bytes)
@@ -245,10 +338,11 @@ public class LogStream : IAsyncDisposable
         return true;
     }
 
-    private LogFrame Give(LogSource source, int length)
+    private bool TryGive(LogSource source, int length, out LogFrame frame)
     {
         _pending = length;
-        return new LogFrame(source, _buffer.UnreadMemory[..length]);
+        frame = new LogFrame(source, _buffer.UnreadMemory[..length]);
+        return true;
     }
 
     private DockerStreamException Failed(string problem) => new(problem, _request);

@@ -37,9 +37,18 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
         try
         {
             MakeRoom();
-            var read = await ReadStreamAsync(_array.AsMemory(_end), cancellationToken).ConfigureAwait(false);
+            var read = await stream.ReadAsync(_array.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             _end += read;
+            if (read == 0)
+            {
+                ThrowIfLeft(cancellationToken);
+            }
+
             return read > 0;
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            throw Cut(exception, cancellationToken);
         }
         finally
         {
@@ -56,13 +65,23 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
         {
             if (Length == 0)
             {
-                return await ReadStreamAsync(destination, cancellationToken).ConfigureAwait(false);
+                var read = await stream.ReadAsync(destination, cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                {
+                    ThrowIfLeft(cancellationToken);
+                }
+
+                return read;
             }
 
             var count = Math.Min(Length, destination.Length);
             Unread[..count].CopyTo(destination.Span);
             Consume(count);
             return count;
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            throw Cut(exception, cancellationToken);
         }
         finally
         {
@@ -128,30 +147,16 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
         _array = larger;
     }
 
+    private DockerStreamException Cut(Exception exception, CancellationToken cancellationToken)
+    {
+        ThrowIfLeft(cancellationToken);
+        return new DockerStreamException($"the stream was cut: {exception.Message}", request, innerException: exception);
+    }
+
+    // A socket that is closed under a read may also look like the other side's end.
     private void ThrowIfLeft(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _state) == Closed, stream);
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> ReadStreamAsync(Memory<byte> destination, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var read = await stream.ReadAsync(destination, cancellationToken).ConfigureAwait(false);
-            if (read == 0)
-            {
-                // A socket that is closed under a read may also look like the other side's end.
-                ThrowIfLeft(cancellationToken);
-            }
-
-            return read;
-        }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
-        {
-            ThrowIfLeft(cancellationToken);
-            throw new DockerStreamException($"the stream was cut: {exception.Message}", request, innerException: exception);
-        }
     }
 }

@@ -8,7 +8,7 @@ public class DockerStreamTests
 {
     private const string Switching = "HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.raw-stream\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n";
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
-    private static readonly DockerOperation Exec = new("ExecStart", HttpMethod.Post, "/exec/{id}/start");
+    private static readonly DockerOperation Attach = new("ContainerAttach", HttpMethod.Post, "/containers/{id}/attach");
 
     [Fact]
     public async Task Bytes_right_behind_the_headers_belong_to_the_stream()
@@ -203,8 +203,6 @@ public class DockerStreamTests
     private static Task<DockerStream> OpenAsync(HttpClient client)
     {
         var sender = new DockerSender(client, null, "1.41");
-        var request = sender.CreateRequest(Exec, "/exec/x/start");
-        sender.SetJsonBody<Thing, ThingValue>(request, new Thing());
-        return sender.OpenDuplexAsync(request, default).WaitAsync(Soon);
+        return sender.OpenDuplexAsync(sender.CreateRequest(Attach, "/containers/x/attach"), default).WaitAsync(Soon);
     }
 }

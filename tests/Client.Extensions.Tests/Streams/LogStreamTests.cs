@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
-using System.Net.Http.Headers;
+using System.Diagnostics;
+using System.Reflection;
 using System.Text;
 using DockerApiGen.Streams;
 
@@ -150,11 +151,149 @@ public class LogStreamTests
         Assert.False(first.IsCompleted);
     }
 
+    [Theory]
+    [InlineData(Multiplexed)]
+    [InlineData(Raw)]
+    public async Task Lines_are_put_together_by_source_wherever_the_bytes_are_split(string mediaType)
+    {
+        byte[] bytes =
+        [
+            .. Frame(1, "one\ntwo é"), .. Frame(2, "err 1\r"), .. Frame(1, " €\r\n\n"), .. Frame(2, "\nerr\r2\n"),
+            .. Frame(1, "rest\r"), .. Frame(2, "last"),
+        ];
+        LogLine[] expected =
+        [
+            new(LogSource.StdOut, "one"), new(LogSource.StdOut, "two é €"), new(LogSource.StdOut, ""), new(LogSource.StdErr, "err 1"),
+            new(LogSource.StdErr, "err\r2"), new(LogSource.StdOut, "rest\r"), new(LogSource.StdErr, "last"),
+        ];
+        for (var i = 0; i <= bytes.Length; i++)
+        {
+            Assert.Equal(expected, await LinesAsync(Open(ChunkedStream.Split(bytes, i), mediaType, null)));
+        }
+
+        Assert.Equal(expected, await LinesAsync(Open(ChunkedStream.Bytes(bytes), mediaType, null)));
+    }
+
+    [Fact]
+    public async Task A_character_cut_between_frames_is_one_character()
+    {
+        var text = Encoding.UTF8.GetBytes("ä€😀\n");
+        for (var i = 0; i <= text.Length; i++)
+        {
+            byte[] bytes = [.. Frame(1, text[..i]), .. Frame(2, "!"), .. Frame(1, text[i..])];
+            Assert.Equal([new(LogSource.StdOut, "ä€😀"), new(LogSource.StdErr, "!")], await LinesAsync(Open(ChunkedStream.Bytes(bytes), Multiplexed, null)));
+        }
+    }
+
+    [Fact]
+    public async Task Lines_of_a_tty_are_standard_output_and_end_with_CRLF()
+    {
+        var bytes = "a\r\n\r\nb\nc"u8.ToArray();
+        for (var i = 0; i <= bytes.Length; i++)
+        {
+            var lines = await LinesAsync(Open(ChunkedStream.Split(bytes, i), Raw, tty: true));
+            Assert.Equal(["a", "", "b", "c"], lines.Select(line => line.Text));
+            Assert.All(lines, line => Assert.Equal(LogSource.StdOut, line.Source));
+        }
+    }
+
+    [Fact]
+    public async Task A_line_may_be_as_large_as_allowed_and_no_larger()
+    {
+        byte[] fitting = [.. Frame(1, "12345\r\n12345\r"), .. Frame(1, "\n"), .. Frame(1, "123"), .. Frame(1, "45")];
+        await using var good = Open(ChunkedStream.Bytes(fitting), Multiplexed, null);
+        good.MaxLineSize = 5;
+        Assert.Equal(["12345", "12345", "12345"], (await LinesAsync(good)).Select(line => line.Text));
+
+        foreach (var text in new[] { "123456\n", "123456", "123456\r\n" })
+        {
+            await using var bad = Open(ChunkedStream.Bytes(Frame(1, text)), Multiplexed, null);
+            bad.MaxLineSize = 5;
+            Assert.Contains("5 bytes", (await Assert.ThrowsAsync<DockerStreamException>(() => LinesAsync(bad))).Message);
+        }
+    }
+
+    [Fact]
+    public async Task A_line_is_given_the_moment_its_end_is_there_and_leaving_closes_the_stream()
+    {
+        var body = new ChunkedStream([Frame(1, "one\ntwo")], StreamEnd.Wait);
+        await using var stream = Open(body, Multiplexed, null);
+        await foreach (var line in stream.ReadLinesAsync())
+        {
+            Assert.Equal("one", line.Text);
+            break;
+        }
+
+        Assert.True(body.IsDisposed);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => stream.ReadFrameAsync().AsTask());
+    }
+
+    [Fact]
+    public async Task Lines_end_with_the_error_of_a_cut_or_corrupt_stream_or_of_the_daemon()
+    {
+        foreach (var (end, message) in new[] { (Frame(1, "xy")[..9], "cut"), (Frame(4, "x"), "corrupt"), (Frame(3, "no driver"), "no driver") })
+        {
+            byte[] bytes = [.. Frame(1, "one\nbegun"), .. end];
+            var lines = new List<LogLine>();
+            var exception = await Assert.ThrowsAsync<DockerStreamException>(() => LinesAsync(Open(ChunkedStream.Bytes(bytes), Multiplexed, null), lines));
+            Assert.Contains(message, exception.Message);
+            Assert.Equal([new(LogSource.StdOut, "one")], lines);
+        }
+    }
+
+    [Fact]
+    public async Task Frames_in_memory_cost_no_allocation()
+    {
+        const int Count = 5000;
+        var bytes = Enumerable.Repeat(Frame(1, new string('x', 92)), Count).SelectMany(frame => frame).ToArray();
+        await using var stream = new LogStream(new HttpResponseMessage(), new MemoryStream(bytes), new RequestIdentity("ContainerLogs", "GET", "/"), true);
+        await stream.ReadFrameAsync();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        long total = 92;
+        while (stream.ReadFrameAsync() is { IsCompletedSuccessfully: true, Result: { } frame })
+        {
+            total += frame.Data.Length;
+        }
+
+        // A build without optimisation has an object for each call that fills the buffer.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, IsOptimized ? 200 : 5 * Count);
+        Assert.Equal(92 * Count, total);
+    }
+
+    [Fact]
+    public async Task Frames_that_have_to_be_waited_for_cost_no_allocation()
+    {
+        var body = new YieldingStream(Frame(1, "x"));
+        await using var stream = new LogStream(new HttpResponseMessage(), body, new RequestIdentity("ContainerLogs", "GET", "/"), true);
+        ReadReleased(stream, body, 100);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ReadReleased(stream, body, 1000);
+        if (IsOptimized)
+        {
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1000);
+        }
+    }
+
+    private static bool IsOptimized =>
+        typeof(LogStream).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+
+    private static void ReadReleased(LogStream stream, YieldingStream body, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var reading = stream.ReadFrameAsync();
+            Assert.False(reading.IsCompleted);
+            body.Release();
+            Assert.True(reading.IsCompletedSuccessfully);
+            Assert.Equal(1, reading.Result!.Value.Data.Length);
+        }
+    }
+
     private static LogStream Open(ChunkedStream body, string? mediaType, bool? tty)
     {
         var response = new HttpResponseMessage { Content = new StreamContent(body) };
-        response.Content.Headers.ContentType = mediaType is null ? null : new MediaTypeHeaderValue(mediaType);
-        var stream = new LogStream(response, body, new RequestIdentity("ContainerLogs", "GET", "/containers/x/logs"));
+        var isMultiplexed = mediaType == Multiplexed ? true : (bool?)null;
+        var stream = new LogStream(response, body, new RequestIdentity("ContainerLogs", "GET", "/containers/x/logs"), isMultiplexed);
         if (tty is not null)
         {
             stream.Tty = tty;
@@ -163,9 +302,21 @@ public class LogStreamTests
         return stream;
     }
 
-    private static byte[] Frame(byte type, string text)
+    private static async Task<List<LogLine>> LinesAsync(LogStream stream, List<LogLine>? lines = null)
     {
-        var payload = Encoding.UTF8.GetBytes(text);
+        lines ??= [];
+        await foreach (var line in stream.ReadLinesAsync())
+        {
+            lines.Add(line);
+        }
+
+        return lines;
+    }
+
+    private static byte[] Frame(byte type, string text) => Frame(type, Encoding.UTF8.GetBytes(text));
+
+    private static byte[] Frame(byte type, byte[] payload)
+    {
         var frame = new byte[8 + payload.Length];
         frame[0] = type;
         BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(4), (uint)payload.Length);

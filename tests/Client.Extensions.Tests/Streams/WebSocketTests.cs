@@ -33,7 +33,7 @@ public class WebSocketTests
             await AcceptAsync(connection);
             string input = await ReadFrameAsync(connection, opcode: 2);
             await ReadFrameAsync(connection, opcode: 8);
-            await connection.SendAsync([0x82, (byte)input.Length, .. Encoding.ASCII.GetBytes(input)]);
+            await connection.SendAsync([0x82, (byte)input.Length, .. Encoding.ASCII.GetBytes(input), 0x88, 2, 0x03, 0xE8]);
         });
         using var client = CreateClient(server);
         await using var stream = await OpenAsync(client);
@@ -43,6 +43,24 @@ public class WebSocketTests
         await stream.CloseWriteAsync();
 
         Assert.Equal("echo", (await stream.ReadToEndAsync().WaitAsync(Soon)).StdOut);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\u0082\u0002o")]
+    [InlineData("\u0082")]
+    public async Task An_end_without_a_close_frame_is_a_daemon_that_died(string last)
+    {
+        await using var server = new ScriptedServer(async connection =>
+        {
+            await AcceptAsync(connection);
+            await connection.SendAsync([0x82, 2, (byte)'o', (byte)'n', .. Encoding.Latin1.GetBytes(last)]);
+        });
+        using var client = CreateClient(server);
+
+        await using var stream = await OpenAsync(client);
+
+        await Assert.ThrowsAsync<DockerStreamException>(() => stream.ReadToEndAsync().WaitAsync(Soon));
     }
 
     [Theory]
