@@ -1,26 +1,33 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Sockets;
 
 namespace DockerApiGen.Tests;
 
-/// <summary>A server on a unix socket that does with each connection what a test says.</summary>
+/// <summary>A server on a unix socket, or on TCP, that does with each connection what a test says.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
-    private readonly Socket _listener = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly Socket _listener;
     private readonly Func<ServerConnection, Task> _script;
     private readonly ConcurrentBag<ServerConnection> _connections = [];
     private readonly Task _accepting;
 
-    public ScriptedServer(Func<ServerConnection, Task> script)
+    public ScriptedServer(Func<ServerConnection, Task> script, bool isTcp = false)
     {
         _script = script;
         Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"dag-{Guid.NewGuid():N}.sock");
-        _listener.Bind(new UnixDomainSocketEndPoint(Path));
+        _listener = isTcp
+            ? new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
+            : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        _listener.Bind(isTcp ? new IPEndPoint(IPAddress.Loopback, 0) : new UnixDomainSocketEndPoint(Path));
         _listener.Listen(64);
+        Endpoint = new Uri(isTcp ? $"tcp://{_listener.LocalEndPoint}" : "unix://" + Path);
         _accepting = Task.Run(AcceptAsync);
     }
 
     public string Path { get; }
+
+    public Uri Endpoint { get; }
 
     public int ConnectionCount => _connections.Count;
 
@@ -52,7 +59,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public DockerHttpHandler CreateHandler(DockerClientOptions? options = null, Func<string, string?>? environment = null)
     {
         options ??= new DockerClientOptions();
-        options.Endpoint = new Uri("unix://" + Path);
+        options.Endpoint = Endpoint;
         return new DockerHttpHandler(options, environment ?? (_ => null));
     }
 

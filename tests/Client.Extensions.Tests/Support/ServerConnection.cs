@@ -58,6 +58,30 @@ internal sealed class ServerConnection(Socket socket, ScriptedServer server)
 
     public async Task SendAsync(byte[] bytes) => await _stream.WriteAsync(bytes);
 
+    /// <summary>Waits until the client has closed the connection, whatever it sends before.</summary>
+    public async Task WaitForCloseAsync()
+    {
+        var buffer = new byte[65536];
+        try
+        {
+            while (await _stream.ReadAsync(buffer) > 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+            // A reset closes as well.
+        }
+    }
+
+    /// <summary>Closes the connection with a reset, where there is one (TCP).</summary>
+    public void Reset()
+    {
+        // The stream would shut the socket down first, which is an end and no reset.
+        socket.LingerState = new LingerOption(true, 0);
+        socket.Dispose();
+    }
+
     public void Close() => _stream.Dispose();
 
     public static int LengthOf(string head)

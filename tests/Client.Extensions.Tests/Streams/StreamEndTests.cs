@@ -1,0 +1,316 @@
+using System.Collections.Concurrent;
+using DockerApiGen.Runtime;
+using DockerApiGen.Streams;
+
+namespace DockerApiGen.Tests;
+
+/// <summary>
+/// Cancelling and leaving, at any moment: the caller is told at once and the server sees the connection closed. The bounds are
+/// generous; what counts is the order of events.
+/// </summary>
+public class StreamEndTests
+{
+    private const string Chunked = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private const string Frames = "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.multiplexed-stream\r\n\r\n";
+    private const string Switching = "HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.multiplexed-stream\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n";
+    private const string Out = "\u0001\0\0\0\0\0\0\u0004out\n";
+
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+
+    public static TheoryData<StreamKind, string, string, bool> Moments
+    {
+        get
+        {
+            var data = new TheoryData<StreamKind, string, string, bool>();
+            foreach (var isTcp in new[] { false, true })
+            {
+                data.Add(StreamKind.Json, "before the answer", "", isTcp);
+                data.Add(StreamKind.Json, "inside the header", "HTTP/1.1 200 OK\r\nX", isTcp);
+                data.Add(StreamKind.Json, "before the first value", Chunked, isTcp);
+                data.Add(StreamKind.Json, "between values", Chunked + "c\r\n{\"Name\":\"a\"}\r\n", isTcp);
+                data.Add(StreamKind.Json, "inside a value", Chunked + "e\r\n{\"Name\":\"a\"}{\"\r\n", isTcp);
+                data.Add(StreamKind.Json, "inside a chunk", Chunked + "ff\r\n{\"Name\":\"a\"}", isTcp);
+                data.Add(StreamKind.Logs, "before the answer", "", isTcp);
+                data.Add(StreamKind.Logs, "between frames", Frames + Out, isTcp);
+                data.Add(StreamKind.Logs, "inside a frame", Frames + Out + Out[..10], isTcp);
+                data.Add(StreamKind.Logs, "inside a frame's header", Frames + Out + Out[..3], isTcp);
+                data.Add(StreamKind.Duplex, "before the answer", "", isTcp);
+                data.Add(StreamKind.Duplex, "between frames", Switching + Out, isTcp);
+                data.Add(StreamKind.Duplex, "inside a frame", Switching + Out + Out[..10], isTcp);
+                data.Add(StreamKind.Duplex, "between frames without an upgrade", Frames + Out, isTcp);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Moments))]
+    public async Task Cancelling_is_told_at_once_and_closes_the_connection(StreamKind kind, string moment, string answer, bool isTcp)
+    {
+        Assert.NotEmpty(moment);
+        var sent = new TaskCompletionSource();
+        var events = new ConcurrentQueue<string>();
+        var closed = new TaskCompletionSource();
+        await using var server = new ScriptedServer(
+            async connection =>
+            {
+                await connection.ReadRequestAsync();
+                await connection.SendAsync([.. answer.Select(value => (byte)value)]);
+                sent.SetResult();
+                await connection.WaitForCloseAsync();
+                events.Enqueue("closed");
+                closed.SetResult();
+            },
+            isTcp);
+        using var client = CreateClient(server);
+        using var cancelling = new CancellationTokenSource();
+        var reading = ReadAsync(client, kind, cancelling.Token);
+        await sent.Task.WaitAsync(Bound);
+        await Task.Delay(20);
+        Assert.False(reading.IsCompleted);
+
+        events.Enqueue("cancelled");
+        await cancelling.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(Bound));
+        await closed.Task.WaitAsync(Bound);
+        Assert.Equal(["cancelled", "closed"], events);
+    }
+
+    [Theory]
+    [InlineData(Switching, false)]
+    [InlineData(Switching, true)]
+    [InlineData(Frames, false)]
+    [InlineData(Frames, true)]
+    public async Task A_write_that_nobody_reads_can_be_cancelled(string answer, bool isTcp)
+    {
+        var cancelled = new TaskCompletionSource();
+        var closed = new TaskCompletionSource();
+        await using var server = new ScriptedServer(
+            async connection =>
+            {
+                await connection.ReadRequestAsync();
+                await connection.SendAsync(answer);
+                await cancelled.Task;
+                await connection.WaitForCloseAsync();
+                closed.SetResult();
+            },
+            isTcp);
+        using var client = CreateClient(server);
+        await using var stream = await OpenDuplexAsync(client, default);
+        var reading = stream.ReadFrameAsync().AsTask();
+        using var cancelling = new CancellationTokenSource();
+        var writing = WriteForeverAsync(stream, cancelling.Token);
+        await Task.Delay(200);
+        Assert.False(writing.IsCompleted);
+
+        await cancelling.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing.WaitAsync(Bound));
+        cancelled.SetResult();
+        await closed.Task.WaitAsync(Bound);
+        await Assert.ThrowsAnyAsync<Exception>(() => reading.WaitAsync(Bound));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => stream.WriteAsync(new byte[1]).AsTask());
+    }
+
+    [Theory]
+    [InlineData(StreamKind.Json, false)]
+    [InlineData(StreamKind.Json, true)]
+    [InlineData(StreamKind.Logs, false)]
+    [InlineData(StreamKind.Logs, true)]
+    [InlineData(StreamKind.Duplex, false)]
+    [InlineData(StreamKind.Duplex, true)]
+    public async Task Leaving_an_enumeration_half_way_closes_the_connection_even_of_a_server_that_floods(StreamKind kind, bool isTcp)
+    {
+        var (head, message) = kind switch
+        {
+            StreamKind.Json => (Chunked, "c\r\n{\"Name\":\"a\"}\r\n"),
+            StreamKind.Logs => (Frames, Out),
+            _ => (Switching, Out),
+        };
+        var closed = new TaskCompletionSource();
+        await using var server = new ScriptedServer(
+            async connection =>
+            {
+                await connection.ReadRequestAsync();
+                await connection.SendAsync(head);
+                try
+                {
+                    while (true)
+                    {
+                        await connection.SendAsync(message);
+                    }
+                }
+                catch (IOException)
+                {
+                    closed.SetResult();
+                }
+            },
+            isTcp);
+        using var client = CreateClient(server);
+
+        if (kind == StreamKind.Json)
+        {
+            await foreach (var thing in await OpenJsonAsync(client, default))
+            {
+                break;
+            }
+        }
+        else
+        {
+            var stream = kind == StreamKind.Logs ? await OpenLogsAsync(client, default) : await OpenDuplexAsync(client, default);
+            await foreach (var line in stream.ReadLinesAsync())
+            {
+                Assert.Equal("out", line.Text);
+                break;
+            }
+        }
+
+        await closed.Task.WaitAsync(Bound);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Disposing_a_stream_while_it_is_read_ends_the_read_and_closes_the_connection(bool isTcp)
+    {
+        var closed = new TaskCompletionSource();
+        await using var server = new ScriptedServer(
+            async connection =>
+            {
+                await connection.ReadRequestAsync();
+                await connection.SendAsync(Chunked);
+                await connection.WaitForCloseAsync();
+                closed.SetResult();
+            },
+            isTcp);
+        using var client = CreateClient(server);
+        var stream = await OpenJsonAsync(client, default);
+        var values = stream.GetAsyncEnumerator();
+        var moving = values.MoveNextAsync().AsTask();
+
+        await stream.DisposeAsync();
+
+        await closed.Task.WaitAsync(Bound);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => moving.WaitAsync(Bound));
+        Assert.False(await values.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task Open_streams_leave_the_pool_to_ordinary_calls()
+    {
+        await using var server = new ScriptedServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is { } head)
+            {
+                if (head.StartsWith("GET /v1.41/things ", StringComparison.Ordinal))
+                {
+                    await connection.SendAsync(ScriptedServer.Ok("{\"Name\":\"a\"}"));
+                    continue;
+                }
+
+                await connection.SendAsync(head.StartsWith("POST", StringComparison.Ordinal) ? Switching : head.Contains("/logs", StringComparison.Ordinal) ? Frames : Chunked);
+                await connection.WaitForCloseAsync();
+                return;
+            }
+        });
+        using var client = server.CreateHandler(new DockerClientOptions { ApiVersion = "1.41", MaxConnectionsPerServer = 1 }).CreateClient();
+        var open = new List<IAsyncDisposable>();
+        for (var i = 0; i < 10; i++)
+        {
+            open.Add(await OpenJsonAsync(client, default).WaitAsync(Bound));
+            open.Add(await OpenLogsAsync(client, default).WaitAsync(Bound));
+            open.Add(await OpenDuplexAsync(client, default).WaitAsync(Bound));
+        }
+
+        var sender = new DockerSender(client, settings: null, "1.41");
+        for (var i = 0; i < 100; i++)
+        {
+            var request = sender.CreateRequest(new DockerOperation("ThingInspect", HttpMethod.Get, "/things"), "/things");
+            Assert.Equal("a", (await sender.ReadAsync<Thing, ThingValue>(request, default).WaitAsync(Bound)).Name);
+        }
+
+        Assert.Equal(31, server.ConnectionCount);
+        foreach (var stream in open)
+        {
+            await stream.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_read_of_a_duplex_goes_on_while_its_write_waits()
+    {
+        await using var server = new ScriptedServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync(Switching);
+            await Task.Delay(100);
+            await connection.SendAsync([.. Out.Select(value => (byte)value)]);
+            await connection.WaitForCloseAsync();
+        });
+        using var client = CreateClient(server);
+        await using var stream = await OpenDuplexAsync(client, default);
+        var writing = WriteSomeAsync(stream, 5_000_000);
+        Assert.Equal(4, (await stream.ReadFrameAsync().AsTask().WaitAsync(Bound))!.Value.Data.Length);
+        await writing.WaitAsync(Bound);
+    }
+
+    private static async Task WriteForeverAsync(DockerStream stream, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await stream.WriteAsync(new byte[100_000], cancellationToken);
+        }
+    }
+
+    private static async Task WriteSomeAsync(DockerStream stream, int count)
+    {
+        for (var i = 0; i < count; i += 100_000)
+        {
+            await stream.WriteAsync(new byte[100_000]);
+        }
+    }
+
+    private static async Task ReadAsync(HttpClient client, StreamKind kind, CancellationToken cancellationToken)
+    {
+        if (kind == StreamKind.Json)
+        {
+            await foreach (var thing in (await OpenJsonAsync(client, cancellationToken)).WithCancellation(cancellationToken))
+            {
+            }
+
+            return;
+        }
+
+        // What was cancelled is not disposed here: cancelling alone frees the socket.
+        var stream = kind == StreamKind.Logs ? await OpenLogsAsync(client, cancellationToken) : await OpenDuplexAsync(client, cancellationToken);
+        while (await stream.ReadFrameAsync(cancellationToken) is not null)
+        {
+        }
+    }
+
+    private static HttpClient CreateClient(ScriptedServer server) =>
+        server.CreateHandler(new DockerClientOptions { ApiVersion = "1.41" }).CreateClient();
+
+    private static Task<JsonStream<Thing>> OpenJsonAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        var sender = new DockerSender(client, settings: null, "1.41");
+        var request = sender.CreateRequest(new DockerOperation("SystemEvents", HttpMethod.Get, "/events"), "/events");
+        return sender.OpenJsonStreamAsync<Thing, ThingValue>(request, cancellationToken);
+    }
+
+    private static Task<LogStream> OpenLogsAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        var sender = new DockerSender(client, settings: null, "1.41");
+        var request = sender.CreateRequest(new DockerOperation("ContainerLogs", HttpMethod.Get, "/containers/{id}/logs"), "/containers/x/logs");
+        return sender.OpenLogStreamAsync(request, cancellationToken);
+    }
+
+    private static Task<DockerStream> OpenDuplexAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        var sender = new DockerSender(client, settings: null, "1.41");
+        var request = sender.CreateRequest(new DockerOperation("ContainerAttach", HttpMethod.Post, "/containers/{id}/attach"), "/containers/x/attach");
+        return sender.OpenDuplexAsync(request, cancellationToken);
+    }
+}
