@@ -1,3 +1,5 @@
+using DockerApiGen.Credentials;
+
 namespace DockerApiGen;
 
 /// <summary>How to reach a daemon. What is not set comes from the environment, as for the docker command.</summary>
@@ -26,4 +28,16 @@ public sealed class DockerClientOptions
 
     /// <summary>Gets or sets how long asking the daemon for its API version may take. 30 seconds by default.</summary>
     public TimeSpan NegotiationTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Gets or sets who knows the credentials that pull, push, build and the like show to registries, where the caller passes
+    /// none. The docker command's by default, as <see cref="DockerConfigCredentials"/> finds them; null for nobody.
+    /// </summary>
+    public IRegistryCredentialProvider? Credentials { get; set; } = new DockerConfigCredentials();
+
+    /// <summary>
+    /// Gets the credentials that count before those of <see cref="Credentials"/>, by the registry's host and, where it has
+    /// one, its port: <c>ghcr.io</c>, <c>localhost:5000</c>, <c>docker.io</c> for Docker Hub.
+    /// </summary>
+    public IDictionary<string, RegistryCredentials> RegistryLogins { get; } = new Dictionary<string, RegistryCredentials>(StringComparer.OrdinalIgnoreCase);
 }

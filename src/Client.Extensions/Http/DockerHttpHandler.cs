@@ -1,11 +1,13 @@
 using System.Net.Sockets;
+using DockerApiGen.Credentials;
 using DockerApiGen.Runtime;
 
 namespace DockerApiGen;
 
 /// <summary>
-/// Sends HTTP to a Docker daemon: opens and pools its connections, adds the API version to the paths of generated clients, and
-/// hands over hijacked connections. Use one for each daemon, for as long as the application runs.
+/// Sends HTTP to a Docker daemon: opens and pools its connections, adds the API version to the paths of generated clients and
+/// the credentials that registries ask for, and hands over hijacked connections. Use one for each daemon, for as long as the
+/// application runs.
 /// </summary>
 public sealed class DockerHttpHandler : HttpMessageHandler
 {
@@ -17,6 +19,7 @@ public sealed class DockerHttpHandler : HttpMessageHandler
     private readonly HttpMessageInvoker _calls;
     private readonly HttpMessageInvoker _streams;
     private readonly VersionNegotiator _negotiator;
+    private readonly RegistryAuthorizer _authorizer;
     private readonly CancellationTokenSource _disposed = new();
 
     /// <summary>Makes a handler. Nothing is connected before the first request.</summary>
@@ -34,6 +37,7 @@ public sealed class DockerHttpHandler : HttpMessageHandler
         _connector = Connector.Create(Endpoint);
         _pinned = FindPinnedVersion(_options, environment);
         _negotiator = new VersionNegotiator(AskVersionAsync);
+        _authorizer = new RegistryAuthorizer(_options);
         _calls = new HttpMessageInvoker(CreateHandler(ConnectAsync));
         _streams = new HttpMessageInvoker(CreateStreamHandler(ConnectAsync));
     }
@@ -73,6 +77,7 @@ public sealed class DockerHttpHandler : HttpMessageHandler
     {
         ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
         await AddVersionAsync(request, cancellationToken).ConfigureAwait(false);
+        await _authorizer.AuthorizeAsync(request, cancellationToken).ConfigureAwait(false);
         PreventResending(request);
         request.Options.TryGetValue(DockerRequestOptions.Kind, out var kind);
         try

@@ -1,10 +1,10 @@
-using System.Buffers.Text;
 using System.ComponentModel;
 using System.Net;
 using System.Net.WebSockets;
 using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
+using DockerApiGen.Credentials;
 using DockerApiGen.Json;
 using DockerApiGen.Streams;
 using Refit;
@@ -99,11 +99,41 @@ public sealed class DockerSender
 
         // The buffer is cleared when disposed: the JSON is a credential.
         using var json = JsonPart.Write(value, TValue.Write);
-        SetHeader(request, name, string.Create(Base64.GetMaxEncodedToUtf8Length(json.Length), json, static (text, json) =>
+        SetHeader(request, name, EncodedHeader.Of(json));
+    }
+
+    /// <summary>Says which image's registry a request needs credentials for, unless the caller passed some; <see cref="DockerHttpHandler"/> finds them.</summary>
+    /// <param name="request">The request, with the headers the caller passed.</param>
+    /// <param name="image">The name of the image or plugin; null needs none.</param>
+    /// <param name="isAlwaysSent">Whether daemons insist on the header, even when there are no credentials.</param>
+    public void AuthorizeFor(HttpRequestMessage request, string? image, bool isAlwaysSent = false)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+
+        // A service may be told to use credentials that the swarm has already.
+        if (image is null
+            || request.Headers.NonValidated.Contains(RegistryNeed.AuthHeader)
+            || request.RequestUri!.OriginalString.Contains("registryAuthFrom=", StringComparison.Ordinal))
         {
-            var length = Base64Url.EncodeToChars(json.Span, text);
-            text[length..].Fill('=');
-        }));
+            return;
+        }
+
+        request.Options.Set(RegistryNeed.Key, new RegistryNeed(RegistryNeed.AuthHeader, image));
+        if (isAlwaysSent)
+        {
+            SetHeader(request, RegistryNeed.AuthHeader, RegistryCredentialsJson.Nobody);
+        }
+    }
+
+    /// <summary>Says that a request may need the credentials for any registry, unless the caller passed some; <see cref="DockerHttpHandler"/> finds them.</summary>
+    /// <param name="request">The request, with the headers the caller passed.</param>
+    public void AuthorizeForAll(HttpRequestMessage request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!request.Headers.NonValidated.Contains(RegistryNeed.ConfigHeader))
+        {
+            request.Options.Set(RegistryNeed.Key, new RegistryNeed(RegistryNeed.ConfigHeader, null));
+        }
     }
 
     /// <summary>Keeps the headers of the answer.</summary>

@@ -1,0 +1,136 @@
+namespace DockerApiGen.Credentials;
+
+/// <summary>
+/// The docker command's credentials: <c>DOCKER_AUTH_CONFIG</c>, and from <c>config.json</c> the <c>credHelpers</c>, the
+/// <c>credsStore</c> and the <c>auths</c>, in this order. Everything is read anew whenever credentials are asked for.
+/// </summary>
+/// <remarks>
+/// A helper is the program <c>docker-credential-NAME</c> in one of the directories of <c>PATH</c>; it is started without a
+/// shell. Where one is configured for a registry and has no credentials, the <c>auths</c> are not looked at, as by docker.
+/// </remarks>
+public sealed class DockerConfigCredentials : IRegistryCredentialProvider
+{
+    private const string EnvironmentAuths = "DOCKER_AUTH_CONFIG";
+
+    private readonly Func<string, string?> _environment;
+    private readonly string? _directory;
+
+    /// <summary>Makes a provider. Nothing is read before it is asked.</summary>
+    /// <param name="directory">The directory of <c>config.json</c>; when null, <c>DOCKER_CONFIG</c> counts, and without that <c>.docker</c> in the user's home.</param>
+    public DockerConfigCredentials(string? directory = null)
+        : this(directory, Environment.GetEnvironmentVariable)
+    {
+    }
+
+    internal DockerConfigCredentials(string? directory, Func<string, string?> environment)
+    {
+        _directory = directory;
+        _environment = environment;
+    }
+
+    /// <summary>Gets or sets how long a helper may take; it may have to ask its user for a password. One minute by default.</summary>
+    public TimeSpan HelperTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    public async ValueTask<RegistryCredentials?> GetAsync(string registry, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(registry);
+        var key = RegistryKey.Of(registry);
+        if (ReadEnvironment() is { } environment && RegistryKey.TryFind(environment.Auths, key, out var entry))
+        {
+            return entry.Value;
+        }
+
+        var config = await ReadFileAsync(cancellationToken).ConfigureAwait(false);
+        if (config.HelperFor(key) is { } helper)
+        {
+            return await Helper(helper, config).GetAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+
+        return RegistryKey.TryFind(config.Auths, key, out entry) ? entry.Value : null;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A helper that fails is passed over, as by docker: the build may not need what it has.</remarks>
+    public async ValueTask<IReadOnlyDictionary<string, RegistryCredentials>> GetAllAsync(CancellationToken cancellationToken)
+    {
+        var config = await ReadFileAsync(cancellationToken).ConfigureAwait(false);
+        var all = string.IsNullOrEmpty(config.Store)
+            ? new Dictionary<string, RegistryCredentials>(config.Auths)
+            : await AskStoreAsync(config.Store, config, cancellationToken).ConfigureAwait(false);
+        foreach (var (key, name) in config.Helpers)
+        {
+            if (name.Length > 0)
+            {
+                await AskAsync(Helper(name, config), key, all, cancellationToken).ConfigureAwait(false);
+            }
+            else if (config.Auths.TryGetValue(key, out var credentials))
+            {
+                all[key] = credentials;
+            }
+        }
+
+        foreach (var (key, credentials) in ReadEnvironment()?.Auths ?? new Dictionary<string, RegistryCredentials>())
+        {
+            all[key] = credentials;
+        }
+
+        return all;
+    }
+
+    private static async Task AskAsync(CredentialHelper helper, string key, Dictionary<string, RegistryCredentials> all, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await helper.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } credentials)
+            {
+                all[key] = credentials;
+            }
+        }
+        catch (DockerCredentialsException)
+        {
+        }
+    }
+
+    private async Task<Dictionary<string, RegistryCredentials>> AskStoreAsync(string store, DockerConfig config, CancellationToken cancellationToken)
+    {
+        var helper = Helper(store, config);
+        var all = new Dictionary<string, RegistryCredentials>();
+        try
+        {
+            foreach (var key in await helper.ListAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await AskAsync(helper, key, all, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (DockerCredentialsException)
+        {
+        }
+
+        return all;
+    }
+
+    private DockerConfig? ReadEnvironment() =>
+        _environment(EnvironmentAuths) is { Length: > 0 } text ? DockerConfigReader.Parse(text, EnvironmentAuths) : null;
+
+    private Task<DockerConfig> ReadFileAsync(CancellationToken cancellationToken) =>
+        DockerConfigReader.ReadFileAsync(Path.Combine(FindDirectory(), "config.json"), cancellationToken);
+
+    private string FindDirectory()
+    {
+        if (_directory is not null)
+        {
+            return _directory;
+        }
+
+        if (_environment("DOCKER_CONFIG") is { Length: > 0 } directory)
+        {
+            return directory;
+        }
+
+        var home = _environment(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
+        return Path.Combine(string.IsNullOrEmpty(home) ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) : home, ".docker");
+    }
+
+    private CredentialHelper Helper(string name, DockerConfig config) => new(name, config.Source, _environment("PATH"), HelperTimeout);
+}
