@@ -6,10 +6,16 @@ namespace DockerApiGen;
 public sealed class DockerClientOptions
 {
     /// <summary>
-    /// Gets or sets the daemon's address: <c>unix:///path</c>, <c>tcp://host:port</c> or <c>http://host:port</c>. When null,
-    /// <c>DOCKER_HOST</c> counts, and without that <c>unix:///var/run/docker.sock</c>.
+    /// Gets or sets the daemon's address: <c>unix:///path</c>, <c>tcp://host:port</c>, <c>http://host:port</c> or
+    /// <c>https://host:port</c>. When null, <c>DOCKER_HOST</c> counts, and without that <c>unix:///var/run/docker.sock</c>.
     /// </summary>
     public Uri? Endpoint { get; set; }
+
+    /// <summary>
+    /// Gets or sets how TLS is spoken with <c>tcp://</c> and <c>https://</c>. When null, <c>DOCKER_TLS_VERIFY</c> and
+    /// <c>DOCKER_CERT_PATH</c> count, and <c>https://</c> trusts the system's authorities where these name none.
+    /// </summary>
+    public DockerTlsOptions? Tls { get; set; }
 
     /// <summary>
     /// Gets or sets the API version to speak, such as <c>1.41</c>. When null, <c>DOCKER_API_VERSION</c> counts, and without that

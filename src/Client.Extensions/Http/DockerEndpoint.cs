@@ -6,19 +6,19 @@ namespace DockerApiGen;
 public sealed class DockerEndpoint
 {
     private const string OptionSource = "option";
-    private const string EnvironmentSource = "DOCKER_HOST";
     private const string DefaultSource = "default socket";
     private const string DefaultSocket = "/var/run/docker.sock";
+    private const string DefaultTlsAddress = "tcp://localhost:2376";
     private const int DefaultPort = 2375;
+    private const int DefaultHttpsPort = 2376;
 
     // What sockaddr_un holds on macOS; Linux has four more.
     private const int LongestSocketPath = 103;
 
-    private DockerEndpoint(Uri uri, string source, string? socketPath)
+    private DockerEndpoint(Uri uri, string source)
     {
         Uri = uri;
         Source = source;
-        SocketPath = socketPath;
     }
 
     /// <summary>Gets the address, such as <c>unix:///var/run/docker.sock</c> or <c>tcp://127.0.0.1:2375</c>.</summary>
@@ -28,7 +28,10 @@ public sealed class DockerEndpoint
     public string Source { get; }
 
     /// <summary>Gets the path of the unix socket; null for TCP.</summary>
-    internal string? SocketPath { get; }
+    internal string? SocketPath { get; private init; }
+
+    /// <summary>Gets how TLS is spoken; null for none.</summary>
+    internal TlsSettings? Tls { get; private init; }
 
     /// <summary>Gets what HTTP takes for the server's address.</summary>
     internal Uri HttpAddress => SocketPath is null
@@ -42,23 +45,26 @@ public sealed class DockerEndpoint
     /// <exception cref="ArgumentException">The setting is not an address that is supported.</exception>
     public static DockerEndpoint Resolve(DockerClientOptions? options = null, Func<string, string?>? environment = null)
     {
+        var variables = new DockerEnvironment(environment ?? DockerEnvironment.OfProcess);
         if (options?.Endpoint is { } endpoint)
         {
-            return endpoint.IsAbsoluteUri ? Create(endpoint, OptionSource) : throw Unsupported(endpoint.OriginalString, OptionSource);
+            return endpoint.IsAbsoluteUri
+                ? Create(endpoint, OptionSource, null, options, variables)
+                : throw Unsupported(endpoint.OriginalString, OptionSource);
         }
 
-        var host = (environment ?? Environment.GetEnvironmentVariable)(EnvironmentSource);
-        if (string.IsNullOrWhiteSpace(host))
+        if (variables[DockerEnvironment.Host]?.Trim() is not { } host)
         {
-            return new DockerEndpoint(new Uri("unix://" + DefaultSocket), DefaultSource, DefaultSocket);
+            // As the docker command does it: TLS is never spoken on a unix socket.
+            return options?.Tls is null && TlsSettings.OfEnvironment(variables) is null
+                ? new DockerEndpoint(new Uri("unix://" + DefaultSocket), DefaultSource) { SocketPath = DefaultSocket }
+                : Create(new Uri(DefaultTlsAddress), DefaultSource, null, options, variables);
         }
-
-        host = host.Trim();
 
         // A path taken for an absolute file address by Uri is still no address of a daemon.
         return !host.StartsWith('/') && Uri.TryCreate(host, UriKind.Absolute, out var uri)
-            ? Create(uri, EnvironmentSource, host)
-            : throw Unsupported(host, EnvironmentSource);
+            ? Create(uri, DockerEnvironment.Host, host, options, variables)
+            : throw Unsupported(host, DockerEnvironment.Host);
     }
 
     /// <summary>Gives the address and its source, without user information.</summary>
@@ -66,10 +72,11 @@ public sealed class DockerEndpoint
     public override string ToString() => $"{Uri.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped)} ({Source})";
 
     // In the environment the path is written as it is; in a Uri it is escaped.
-    private static DockerEndpoint Create(Uri uri, string source, string? setting = null) => uri.Scheme switch
+    private static DockerEndpoint Create(Uri uri, string source, string? setting, DockerClientOptions? options, DockerEnvironment environment) => uri.Scheme switch
     {
+        "unix" when options?.Tls is not null => throw NoTls(uri, source),
         "unix" => Unix(uri, source, setting?["unix://".Length..] ?? uri.Host + Uri.UnescapeDataString(uri.AbsolutePath)),
-        "tcp" or "http" => Tcp(uri, source),
+        "tcp" or "http" or "https" => Tcp(uri, source, options?.Tls is { } tls ? TlsSettings.Of(tls) : TlsSettings.OfEnvironment(environment), environment),
         _ => throw Unsupported(uri.OriginalString, source),
     };
 
@@ -85,25 +92,48 @@ public sealed class DockerEndpoint
             throw new ArgumentException($"{Named(source)} names a unix socket whose path is longer than {LongestSocketPath} bytes, which the system does not allow.");
         }
 
-        return new DockerEndpoint(uri, source, path);
+        return new DockerEndpoint(uri, source) { SocketPath = path };
     }
 
-    private static DockerEndpoint Tcp(Uri uri, string source)
+    private static DockerEndpoint Tcp(Uri uri, string source, TlsSettings? tls, DockerEnvironment environment)
     {
         if (uri.Host.Length == 0 || uri.PathAndQuery.Length > 1 || uri.UserInfo.Length > 0)
         {
             throw Unsupported(uri.OriginalString, source);
         }
 
-        var port = uri.Port > 0 ? uri.Port : DefaultPort;
-        return new DockerEndpoint(new Uri(string.Create(CultureInfo.InvariantCulture, $"{uri.Scheme}://{uri.Host}:{port}")), source, null);
+        // Who asks for TLS does not get less because of a word in the address.
+        if (uri.Scheme == Uri.UriSchemeHttp && tls is not null)
+        {
+            throw NoTls(uri, source, tls.Source);
+        }
+
+        var isHttps = uri.Scheme == Uri.UriSchemeHttps;
+        var port = (isHttps, uri.IsDefaultPort || uri.Port <= 0) switch
+        {
+            (true, true) when !uri.OriginalString.TrimEnd('/').EndsWith(":443", StringComparison.Ordinal) => DefaultHttpsPort,
+            (false, true) when uri.Scheme == "tcp" => DefaultPort,
+            _ => uri.Port,
+        };
+        return new DockerEndpoint(new Uri(string.Create(CultureInfo.InvariantCulture, $"{uri.Scheme}://{uri.Host}:{port}")), source)
+        {
+            Tls = tls ?? (isHttps ? OfHttps(environment) : null),
+        };
     }
+
+    // Nobody asked for anything but TLS: what DOCKER_CERT_PATH has counts, else the system's authorities.
+    private static TlsSettings OfHttps(DockerEnvironment environment) => environment[DockerEnvironment.CertPath] is { } folder
+        ? TlsSettings.OfFolder(folder, DockerEnvironment.CertPath, skipVerification: false)
+        : new TlsSettings { Source = "https" };
+
+    private static ArgumentException NoTls(Uri uri, string source, string setting = "DockerClientOptions.Tls") => new(
+        $"{setting} asks for TLS, but {Named(source)} is {Quote(uri.OriginalString)}, which is without: use tcp://host:port or https://host:port, or leave TLS out.");
 
     private static ArgumentException Unsupported(string value, string source)
     {
         var hint = value.StartsWith('/') ? $" Did you mean unix://{value}?" : "";
         return new ArgumentException(
-            $"{Named(source)} is {Quote(value)}, which is not supported. Supported are unix:///path, tcp://host:port and http://host:port.{hint}");
+            $"{Named(source)} is {Quote(value)}, which is not supported. Supported are unix:///path, tcp://host:port, http://host:port and https://host:port.{hint}");
     }
 
     private static string Named(string source) => source == OptionSource ? "DockerClientOptions.Endpoint" : source;

@@ -26,7 +26,7 @@ public sealed class DockerHttpHandler : HttpMessageHandler
     /// <param name="options">How to reach the daemon; the environment decides what is not set.</param>
     /// <exception cref="ArgumentException">The address or the API version, from the options or the environment, is not usable.</exception>
     public DockerHttpHandler(DockerClientOptions? options = null)
-        : this(options, Environment.GetEnvironmentVariable)
+        : this(options, DockerEnvironment.OfProcess)
     {
     }
 

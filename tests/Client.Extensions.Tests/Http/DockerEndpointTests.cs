@@ -13,7 +13,7 @@ public class DockerEndpointTests
     [InlineData("http://host:99/", "http://host:99/", "DOCKER_HOST")]
     public void The_environment_decides_when_there_is_no_option(string? host, string uri, string source)
     {
-        var endpoint = DockerEndpoint.Resolve(null, name => name == "DOCKER_HOST" ? host : null);
+        var endpoint = DockerEndpoint.Resolve(null, Host(host));
         Assert.Equal(new Uri(uri), endpoint.Uri);
         Assert.Equal(source, endpoint.Source);
     }
@@ -28,7 +28,7 @@ public class DockerEndpointTests
 
     [Fact]
     public void A_path_in_the_environment_is_taken_as_it_is_written() =>
-        Assert.Equal("/tmp/a%20b#c.sock", DockerEndpoint.Resolve(null, _ => "unix:///tmp/a%20b#c.sock").SocketPath);
+        Assert.Equal("/tmp/a%20b#c.sock", DockerEndpoint.Resolve(null, Host("unix:///tmp/a%20b#c.sock")).SocketPath);
 
     [Theory]
     [InlineData("/var/run/docker.sock", "Did you mean unix:///var/run/docker.sock?")]
@@ -40,7 +40,7 @@ public class DockerEndpointTests
     [InlineData("tcp://host:1/prefix", "not supported")]
     public void What_is_no_address_is_refused_and_the_setting_is_named(string host, string expected)
     {
-        var exception = Assert.Throws<ArgumentException>(() => DockerEndpoint.Resolve(null, _ => host));
+        var exception = Assert.Throws<ArgumentException>(() => DockerEndpoint.Resolve(null, Host(host)));
         Assert.Contains("DOCKER_HOST", exception.Message);
         Assert.Contains(expected, exception.Message);
         var uri = new Uri(host, UriKind.RelativeOrAbsolute);
@@ -49,9 +49,11 @@ public class DockerEndpointTests
 
     [Fact]
     public void A_password_in_an_address_is_not_repeated() =>
-        Assert.DoesNotContain("hush", Assert.Throws<ArgumentException>(() => DockerEndpoint.Resolve(null, _ => "tcp://me:hush@host:1")).Message);
+        Assert.DoesNotContain("hush", Assert.Throws<ArgumentException>(() => DockerEndpoint.Resolve(null, Host("tcp://me:hush@host:1"))).Message);
 
     [Fact]
     public void A_socket_path_that_is_too_long_is_refused() =>
-        Assert.Contains("longer", Assert.Throws<ArgumentException>(() => DockerEndpoint.Resolve(null, _ => "unix:///" + new string('x', 200))).Message);
+        Assert.Contains("longer", Assert.Throws<ArgumentException>(() => DockerEndpoint.Resolve(null, Host("unix:///" + new string('x', 200)))).Message);
+
+    private static Func<string, string?> Host(string? host) => name => name == "DOCKER_HOST" ? host : null;
 }

@@ -3,9 +3,16 @@ namespace DockerApiGen;
 /// <summary>Opens connections of one kind. There is one for each scheme.</summary>
 internal abstract class Connector
 {
-    public static Connector Create(DockerEndpoint endpoint) => endpoint.SocketPath is { } path
-        ? new UnixConnector(path)
-        : new TcpConnector(endpoint.Uri.IdnHost, endpoint.Uri.Port);
+    public static Connector Create(DockerEndpoint endpoint)
+    {
+        if (endpoint.SocketPath is { } path)
+        {
+            return new UnixConnector(path);
+        }
+
+        var tcp = new TcpConnector(endpoint.Uri.IdnHost, endpoint.Uri.Port);
+        return endpoint.Tls is { } tls ? new TlsConnector(endpoint, tcp, new TlsMaterial(tls)) : tcp;
+    }
 
     /// <summary>Opens a connection; the caller owns the stream.</summary>
     public abstract ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken);

@@ -1,0 +1,45 @@
+using System.Net.Security;
+using System.Security.Authentication;
+
+namespace DockerApiGen;
+
+/// <summary>Connects over TLS. The handshake is part of connecting, so that HTTP knows nothing of it and writing can end alone.</summary>
+internal sealed class TlsConnector(DockerEndpoint endpoint, TcpConnector tcp, TlsMaterial material) : Connector
+{
+    public override async ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var socket = await tcp.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var stream = new TlsStream(socket, endpoint, material.HasClientCertificate);
+        var check = new TlsCheck(endpoint.Uri.IdnHost, material.Authorities);
+        try
+        {
+            await stream.AuthenticateAsClientAsync(material.CreateOptions(endpoint.Uri.IdnHost, check), cancellationToken).ConfigureAwait(false);
+            return stream;
+        }
+        catch (Exception exception) when (exception is AuthenticationException or IOException && !cancellationToken.IsCancellationRequested)
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw check.Problem is { } problem
+                ? TlsErrors.Refused(endpoint, problem, exception)
+                : TlsErrors.Failed(endpoint, material.HasClientCertificate, check.WasAskedForCertificate, exception);
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public override async ValueTask CloseWriteAsync(Stream connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Sends close_notify. Shutting the socket beneath would tear the connection for the daemon.
+            await ((SslStream)connection).ShutdownAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is ObjectDisposedException or IOException)
+        {
+            // The other side has closed already: there is nothing left to end.
+        }
+    }
+}
