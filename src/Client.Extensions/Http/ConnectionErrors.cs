@@ -6,7 +6,7 @@ namespace DockerApiGen;
 internal static class ConnectionErrors
 {
     /// <summary>The connection could not be opened.</summary>
-    public static DockerConnectionException NotConnected(DockerEndpoint endpoint, SocketException exception)
+    public static DockerConnectionException NotConnected(DockerEndpoint endpoint, Exception exception)
     {
         var (text, advice) = Explain(endpoint, exception);
         return new DockerConnectionException(
@@ -17,7 +17,7 @@ internal static class ConnectionErrors
     public static DockerConnectionException TimedOut(DockerEndpoint endpoint, TimeSpan timeout, Exception exception) => new(
         endpoint,
         HttpRequestError.ConnectionError,
-        $"Cannot connect to the Docker daemon at {endpoint}: no connection within {timeout.TotalSeconds:0.###} s. {CheckAddress}",
+        $"Cannot connect to the Docker daemon at {endpoint}: no connection within {timeout.TotalSeconds:0.###} s. {CheckAddress(endpoint)}",
         exception);
 
     /// <summary>The daemon did not say which API version it speaks in time.</summary>
@@ -48,18 +48,24 @@ internal static class ConnectionErrors
             exception);
     }
 
-    private const string CheckAddress = "Check the address (DOCKER_HOST or DockerClientOptions.Endpoint) and that the daemon listens there.";
+    private static string CheckAddress(DockerEndpoint endpoint) => endpoint switch
+    {
+        { Source: "default socket", OtherSockets.Count: > 0 } =>
+            $"Nor is there {string.Join(", ", endpoint.OtherSockets)}. If the daemon listens elsewhere, set DOCKER_HOST, a context or DockerClientOptions.Endpoint.",
+        { Source: "default socket" } => "If the daemon listens elsewhere, set DOCKER_HOST, a context or DockerClientOptions.Endpoint.",
+        _ => $"Check the address, which is that of {(endpoint.Source == "option" ? "DockerClientOptions.Endpoint" : endpoint.Source)}, and that the daemon listens there.",
+    };
 
-    private static (string Text, string Advice) Explain(DockerEndpoint endpoint, SocketException exception) => exception.SocketErrorCode switch
+    private static (string Text, string Advice) Explain(DockerEndpoint endpoint, Exception exception) => exception switch
     {
         // .NET has no error of its own for a file that is not there.
-        SocketError.AddressNotAvailable when endpoint.SocketPath is { } path && !File.Exists(path) =>
-            ("No such file or directory", "Is the daemon running? " + CheckAddress),
-        SocketError.ConnectionRefused when endpoint.SocketPath is not null =>
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } when endpoint.SocketPath is { } path && !File.Exists(path) =>
+            ("No such file or directory", "Is the daemon running? " + CheckAddress(endpoint)),
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } when endpoint.SocketPath is not null =>
             ("Connection refused", "The socket is there but nothing listens on it: is the daemon running?"),
-        SocketError.ConnectionRefused => ("Connection refused", CheckAddress),
-        SocketError.AccessDenied =>
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => ("Connection refused", CheckAddress(endpoint)),
+        SocketException { SocketErrorCode: SocketError.AccessDenied } or UnauthorizedAccessException =>
             ("Permission denied", "The user needs access to the socket, most often by being in the group docker, or a rootless daemon."),
-        _ => (exception.Message, CheckAddress),
+        _ => (exception.Message.TrimEnd('.'), CheckAddress(endpoint)),
     };
 }

@@ -6,16 +6,35 @@ namespace DockerApiGen;
 public sealed class DockerClientOptions
 {
     /// <summary>
-    /// Gets or sets the daemon's address: <c>unix:///path</c>, <c>tcp://host:port</c>, <c>http://host:port</c> or
-    /// <c>https://host:port</c>. When null, <c>DOCKER_HOST</c> counts, and without that <c>unix:///var/run/docker.sock</c>.
+    /// Gets or sets the daemon's address: <c>unix:///path</c>, <c>tcp://host:port</c>, <c>http://host:port</c>,
+    /// <c>https://host:port</c>, <c>ssh://user@host:port</c>, <c>npipe:////./pipe/docker_engine</c> or
+    /// <c>http+unix://%2Fpath</c>. When null, <c>DOCKER_HOST</c> counts, without that a context, and without one the first default
+    /// socket that is there. .NET holds <c>http+unix://%2Fpath</c> only in a Uri made with <see cref="UriKind.RelativeOrAbsolute"/>.
     /// </summary>
     public Uri? Endpoint { get; set; }
 
     /// <summary>
-    /// Gets or sets how TLS is spoken with <c>tcp://</c> and <c>https://</c>. When null, <c>DOCKER_TLS_VERIFY</c> and
-    /// <c>DOCKER_CERT_PATH</c> count, and <c>https://</c> trusts the system's authorities where these name none.
+    /// Gets or sets the context of the docker command to use, by its name. When null, and neither <see cref="Endpoint"/> nor
+    /// <c>DOCKER_HOST</c> is set, <c>DOCKER_CONTEXT</c> counts, else what config.json chooses. The one called <c>default</c> is
+    /// <c>DOCKER_HOST</c> or the default socket.
+    /// </summary>
+    public string? Context { get; set; }
+
+    /// <summary>
+    /// Gets or sets how TLS is spoken with <c>tcp://</c> and <c>https://</c>. When null, the context's files count, without a context
+    /// <c>DOCKER_TLS_VERIFY</c> and <c>DOCKER_CERT_PATH</c>; <c>https://</c> trusts the system's authorities where these name none.
     /// </summary>
     public DockerTlsOptions? Tls { get; set; }
+
+    /// <summary>
+    /// Gets or sets what opens connections, in place of an address: each call gives a new one to a daemon, and
+    /// <see cref="ConnectTimeout"/> cancels it. The stream is disposed when it is no longer used. Writing can end alone on a
+    /// NetworkStream, an SslStream and a Windows pipe of messages; for others see <see cref="CloseWriteCallback"/>.
+    /// </summary>
+    public Func<CancellationToken, ValueTask<Stream>>? ConnectCallback { get; set; }
+
+    /// <summary>Gets or sets what ends writing and leaves reading open on a stream that <see cref="ConnectCallback"/> gave.</summary>
+    public Func<Stream, CancellationToken, ValueTask>? CloseWriteCallback { get; set; }
 
     /// <summary>
     /// Gets or sets the API version to speak, such as <c>1.41</c>. When null, <c>DOCKER_API_VERSION</c> counts, and without that
@@ -23,14 +42,29 @@ public sealed class DockerClientOptions
     /// </summary>
     public string? ApiVersion { get; set; }
 
-    /// <summary>Gets or sets how long opening a connection may take. 10 seconds by default; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    /// <summary>Gets or sets how long opening a connection may take, TLS included. 10 seconds by default; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gets or sets how many connections are open at most for ordinary calls. Streams do not count. No limit by default.</summary>
+    /// <summary>
+    /// Gets or sets how many connections are open at most for ordinary calls; further calls wait for one. Streams do not count. No
+    /// limit by default. Over ssh each connection is a process.
+    /// </summary>
     public int MaxConnectionsPerServer { get; set; } = int.MaxValue;
 
-    /// <summary>Gets or sets how long an unused connection stays open. One minute by default.</summary>
+    /// <summary>Gets or sets how long an unused connection stays open. One minute by default; zero makes each call open its own.</summary>
     public TimeSpan PooledConnectionIdleTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Gets or sets how old a connection may be when a call takes it again, so that a change of a name's address or of a
+    /// certificate is noticed. <see cref="Timeout.InfiniteTimeSpan"/>, no limit, by default.
+    /// </summary>
+    public TimeSpan PooledConnectionLifetime { get; set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>
+    /// Gets or sets after how long a silence the system asks the other side of a TCP connection for a sign of life, and how long it
+    /// waits between two such questions; whole seconds. 30 seconds by default; <see cref="Timeout.InfiniteTimeSpan"/> for never.
+    /// </summary>
+    public TimeSpan TcpKeepAlive { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Gets or sets how long asking the daemon for its API version may take. 30 seconds by default.</summary>
     public TimeSpan NegotiationTimeout { get; set; } = TimeSpan.FromSeconds(30);

@@ -34,7 +34,7 @@ public sealed class DockerHttpHandler : HttpMessageHandler
     {
         _options = options ?? new DockerClientOptions();
         Endpoint = DockerEndpoint.Resolve(_options, environment);
-        _connector = Connector.Create(Endpoint);
+        _connector = Connector.Create(Endpoint, _options);
         _pinned = FindPinnedVersion(_options, environment);
         _negotiator = new VersionNegotiator(AskVersionAsync);
         _authorizer = new RegistryAuthorizer(_options);
@@ -169,6 +169,7 @@ public sealed class DockerHttpHandler : HttpMessageHandler
         ConnectCallback = connect,
         MaxConnectionsPerServer = _options.MaxConnectionsPerServer,
         PooledConnectionIdleTimeout = _options.PooledConnectionIdleTimeout,
+        PooledConnectionLifetime = _options.PooledConnectionLifetime,
         Expect100ContinueTimeout = ContinueTimeout,
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -194,7 +195,7 @@ public sealed class DockerHttpHandler : HttpMessageHandler
         {
             return await _connector.ConnectAsync(limit.Token).ConfigureAwait(false);
         }
-        catch (SocketException exception)
+        catch (Exception exception) when (exception is SocketException or IOException or UnauthorizedAccessException)
         {
             throw ConnectionErrors.NotConnected(Endpoint, exception);
         }

@@ -17,7 +17,7 @@ internal sealed class DuplexConnection
     public void Set(Connector connector, Stream transport)
     {
         Transport = transport;
-        _closeWrite = cancellationToken => connector.CloseWriteAsync(transport, cancellationToken);
+        _closeWrite = connector.CanCloseWrite(transport) ? cancellationToken => connector.CloseWriteAsync(transport, cancellationToken) : null;
     }
 
     /// <summary>Says how writing ends where the protocol above the connection has a way of its own.</summary>

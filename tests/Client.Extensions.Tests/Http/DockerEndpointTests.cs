@@ -11,9 +11,11 @@ public class DockerEndpointTests
     [InlineData("tcp://host", "tcp://host:2375/", "DOCKER_HOST")]
     [InlineData("tcp://[::1]:2375", "tcp://[::1]:2375/", "DOCKER_HOST")]
     [InlineData("http://host:99/", "http://host:99/", "DOCKER_HOST")]
+    [InlineData("npipe:////./pipe/docker_engine", "npipe:////./pipe/docker_engine", "DOCKER_HOST")]
+    [InlineData("http+unix://%2Ftmp%2Fx.sock", "unix:///tmp/x.sock", "DOCKER_HOST")]
     public void The_environment_decides_when_there_is_no_option(string? host, string uri, string source)
     {
-        var endpoint = DockerEndpoint.Resolve(null, Host(host));
+        var endpoint = Resolve(host);
         Assert.Equal(new Uri(uri), endpoint.Uri);
         Assert.Equal(source, endpoint.Source);
     }
@@ -21,39 +23,155 @@ public class DockerEndpointTests
     [Fact]
     public void An_option_wins_over_the_environment()
     {
-        var endpoint = DockerEndpoint.Resolve(new DockerClientOptions { Endpoint = new Uri("unix:///a%20b.sock") }, _ => "nonsense");
+        var endpoint = DockerEndpoint.Resolve(new DockerClientOptions { Endpoint = new Uri("unix:///a%20b.sock") }, _ => null);
         Assert.Equal("option", endpoint.Source);
         Assert.Equal("/a b.sock", endpoint.SocketPath);
+        Assert.Equal("option", DockerEndpoint.Resolve(new DockerClientOptions { Endpoint = new Uri("unix:///x") }, Host("nonsense")).Source);
     }
 
     [Fact]
     public void A_path_in_the_environment_is_taken_as_it_is_written() =>
-        Assert.Equal("/tmp/a%20b#c.sock", DockerEndpoint.Resolve(null, Host("unix:///tmp/a%20b#c.sock")).SocketPath);
+        Assert.Equal("/tmp/a%20b#c.sock", Resolve("unix:///tmp/a%20b#c.sock").SocketPath);
+
+    [Theory]
+    [InlineData("http+unix://%2Fvar%2Frun%2Fdocker.sock", "/var/run/docker.sock")]
+    [InlineData("http+unix://%2fa%20b.sock/", "/a b.sock")]
+    public void A_socket_in_place_of_a_host_is_a_unix_socket(string host, string path)
+    {
+        Assert.Equal(path, Resolve(host).SocketPath);
+
+        // .NET takes it for no absolute address.
+        var endpoint = new Uri(host, UriKind.RelativeOrAbsolute);
+        Assert.Equal(path, DockerEndpoint.Resolve(new DockerClientOptions { Endpoint = endpoint }, _ => null).SocketPath);
+    }
+
+    [Theory]
+    [InlineData("http+unix:///var/run/docker.sock")]
+    [InlineData("http+unix:/var/run/docker.sock")]
+    [InlineData("http+unix://var/run/docker.sock")]
+    [InlineData("http+unix://%2Fvar%2Frun%2Fdocker.sock/v1.41")]
+    [InlineData("unix+http://%2Fvar%2Frun%2Fdocker.sock")]
+    [InlineData("https+unix://%2Fvar%2Frun%2Fdocker.sock")]
+    public void Other_spellings_of_it_are_told_the_right_one(string host) =>
+        Assert.Contains("http+unix://%2Fvar%2Frun%2Fdocker.sock.", RefusalOf(host));
+
+    [Theory]
+    [InlineData("ssh://host", null, "host", null, null)]
+    [InlineData("ssh://me@host:2222", "me", "host", 2222, null)]
+    [InlineData("ssh://me@dom.example@10.0.0.1/", "me@dom.example", "10.0.0.1", null, null)]
+    [InlineData("ssh://[fe80::1]:22/run/user/1000/docker.sock", null, "fe80::1", 22, "/run/user/1000/docker.sock")]
+    public void An_address_for_ssh_has_a_user_a_host_a_port_and_a_socket(string host, string? user, string name, int? port, string? path)
+    {
+        Assert.Equal(new SshAddress(user, name, port, path), Resolve(host).Ssh);
+        Assert.DoesNotContain("me@", Resolve(host).ToString());
+    }
+
+    [Fact]
+    public void The_arguments_of_ssh_are_one_by_one() =>
+        Assert.Equal(
+            ["-o", "BatchMode=yes", "-o", "ConnectTimeout=2", "-T", "-l", "me", "-p", "22", "--", "host", "docker", "--host", "unix:///x.sock", "system", "dial-stdio"],
+            Resolve("ssh://me@host:22/x.sock").Ssh!.Arguments(TimeSpan.FromSeconds(1.5)));
+
+    [Theory]
+    [InlineData("ssh://-oProxyCommand=x")]
+    [InlineData("ssh://-oProxyCommand=x/path")]
+    [InlineData("ssh://me@-oProxyCommand=x")]
+    [InlineData("ssh://-oProxyCommand=x@host")]
+    [InlineData("ssh://-l@host:22")]
+    [InlineData("ssh://@host")]
+    [InlineData("ssh://me:password@host")]
+    [InlineData("ssh://$(x)@host")]
+    [InlineData("ssh://me;x@host")]
+    [InlineData("ssh://ho st")]
+    [InlineData("ssh://host;x")]
+    [InlineData("ssh://`x`")]
+    [InlineData("ssh://")]
+    [InlineData("ssh://:22")]
+    [InlineData("ssh://host:")]
+    [InlineData("ssh://host:0")]
+    [InlineData("ssh://host:-1")]
+    [InlineData("ssh://host:70000")]
+    [InlineData("ssh://host:22:22")]
+    [InlineData("ssh://[::1")]
+    [InlineData("ssh://[-x]")]
+    [InlineData("ssh://host\r\n")]
+    [InlineData("ssh://ho\nst")]
+    [InlineData("ssh://host%0Ax")]
+    [InlineData("ssh://host%00")]
+    [InlineData("ssh://host/a/../b")]
+    [InlineData("ssh://host/..")]
+    [InlineData("ssh://host/a%00b")]
+    [InlineData("ssh://host/a\rb")]
+    [InlineData("ssh://host/a;b")]
+    [InlineData("ssh://host/$(b)")]
+    [InlineData("ssh://host/a b")]
+    [InlineData("ssh://host/a?b")]
+    [InlineData("unix:///a/../b.sock")]
+    [InlineData("unix:///a/..")]
+    [InlineData("unix:///a%00b.sock")]
+    [InlineData("unix:///a%0db.sock")]
+    [InlineData("unix:///a%0Ab.sock")]
+    [InlineData("unix:///a\0b.sock")]
+    [InlineData("unix:///a\nb.sock")]
+    [InlineData("http+unix://%2Fa%2F..%2Fb.sock")]
+    [InlineData("http+unix://%2Fa%00b.sock")]
+    [InlineData("http+unix://%2Fa%0D%0Ab.sock")]
+    [InlineData("tcp://-x:1;y")]
+    [InlineData("tcp://host:1/..")]
+    [InlineData("tcp://host:1/%00")]
+    [InlineData("tcp://host:1/?a")]
+    [InlineData("tcp://host:1#a")]
+    [InlineData("tcp://ho\r\nst:1")]
+    [InlineData("npipe:////./pipe/..")]
+    [InlineData("npipe:////./pipe/a/b")]
+    [InlineData("npipe:////./pipe/")]
+    [InlineData("npipe:////./other/docker_engine")]
+    [InlineData("npipe:////../pipe/docker_engine")]
+    [InlineData("npipe://docker_engine")]
+    [InlineData("npipe:////./pipe/a\nb")]
+    public void What_could_mean_something_else_is_refused_before_anything_starts(string host)
+    {
+        // White space around a setting is no part of it; within it is.
+        var exception = Assert.Throws<ArgumentException>(() => DockerEndpoint.Resolve(
+            new DockerClientOptions { Context = "c" }, new TestConfig().WithContext("c", host).Variables()));
+        Assert.DoesNotContain('\n', exception.Message);
+        Assert.DoesNotContain("password", exception.Message.Replace("takes no password", "", StringComparison.Ordinal));
+        if (host == host.Trim())
+        {
+            RefusalOf(host);
+        }
+    }
 
     [Theory]
     [InlineData("/var/run/docker.sock", "Did you mean unix:///var/run/docker.sock?")]
     [InlineData("nonsense", "tcp://host:port")]
-    [InlineData("ssh://me@host", "tcp://host:port")]
-    [InlineData("npipe:////./pipe/docker_engine", "unix:///path")]
+    [InlineData("ftp://host", "unix:///path")]
     [InlineData("unix://var/run/docker.sock", "absolute path")]
+    [InlineData("unix:/var/run/docker.sock", "Did you mean unix:///var/run/docker.sock?")]
     [InlineData("unix://", "absolute path")]
     [InlineData("tcp://host:1/prefix", "not supported")]
+    [InlineData("npipe:docker", "npipe:////./pipe/docker_engine")]
     public void What_is_no_address_is_refused_and_the_setting_is_named(string host, string expected)
     {
-        var exception = Assert.Throws<ArgumentException>(() => DockerEndpoint.Resolve(null, Host(host)));
-        Assert.Contains("DOCKER_HOST", exception.Message);
-        Assert.Contains(expected, exception.Message);
+        Assert.Contains(expected, RefusalOf(host));
         var uri = new Uri(host, UriKind.RelativeOrAbsolute);
         Assert.Contains("DockerClientOptions.Endpoint", Assert.Throws<ArgumentException>(() => DockerEndpoint.Resolve(new DockerClientOptions { Endpoint = uri })).Message);
     }
 
     [Fact]
-    public void A_password_in_an_address_is_not_repeated() =>
-        Assert.DoesNotContain("hush", Assert.Throws<ArgumentException>(() => DockerEndpoint.Resolve(null, Host("tcp://me:hush@host:1"))).Message);
+    public void A_password_in_an_address_is_not_repeated() => Assert.DoesNotContain("hush", RefusalOf("tcp://me:hush@host:1"));
 
     [Fact]
-    public void A_socket_path_that_is_too_long_is_refused() =>
-        Assert.Contains("longer", Assert.Throws<ArgumentException>(() => DockerEndpoint.Resolve(null, Host("unix:///" + new string('x', 200)))).Message);
+    public void A_socket_path_that_is_too_long_is_refused() => Assert.Contains("longer", RefusalOf("unix:///" + new string('x', 200)));
+
+    private static DockerEndpoint Resolve(string? host) => DockerEndpoint.Resolve(null, Host(host));
+
+    private static string RefusalOf(string host)
+    {
+        var message = Assert.Throws<ArgumentException>(() => Resolve(host)).Message;
+        Assert.Contains("DOCKER_HOST", message);
+        return message;
+    }
 
     private static Func<string, string?> Host(string? host) => name => name == "DOCKER_HOST" ? host : null;
 }

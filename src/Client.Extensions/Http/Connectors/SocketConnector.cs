@@ -20,21 +20,6 @@ internal abstract class SocketConnector : Connector
         }
     }
 
-    public sealed override ValueTask CloseWriteAsync(Stream connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            ((NetworkStream)connection).Socket.Shutdown(SocketShutdown.Send);
-        }
-        catch (Exception exception) when (exception is ObjectDisposedException
-            or SocketException { SocketErrorCode: SocketError.NotConnected or SocketError.ConnectionReset or SocketError.Shutdown })
-        {
-            // The other side has closed already, and HTTP the socket with it: there is nothing left to end.
-        }
-
-        return ValueTask.CompletedTask;
-    }
-
     protected abstract Socket CreateSocket();
 
     protected abstract ValueTask ConnectAsync(Socket socket, CancellationToken cancellationToken);

@@ -1,4 +1,3 @@
-using System.Net.Security;
 using System.Security.Authentication;
 
 namespace DockerApiGen;
@@ -27,19 +26,6 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TcpConnector tcp, Tl
         {
             await stream.DisposeAsync().ConfigureAwait(false);
             throw;
-        }
-    }
-
-    public override async ValueTask CloseWriteAsync(Stream connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // Sends close_notify. Shutting the socket beneath would tear the connection for the daemon.
-            await ((SslStream)connection).ShutdownAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is ObjectDisposedException or IOException)
-        {
-            // The other side has closed already: there is nothing left to end.
         }
     }
 }

@@ -10,7 +10,6 @@ namespace DockerApiGen;
 internal sealed class TlsCheck(string host, string authorities)
 {
     private const int MostNames = 5;
-    private const int LongestText = 200;
 
     private static readonly X509ChainStatusFlags UnknownAuthority = X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain;
 
@@ -61,7 +60,7 @@ internal sealed class TlsCheck(string host, string authorities)
 
         if ((status & UnknownAuthority) != 0)
         {
-            yield return $"its certificate is from an unknown authority, {Clean(certificate.Issuer)}, which is not among those of {authorities}. "
+            yield return $"its certificate is from an unknown authority, {Plain.Text(certificate.Issuer)}, which is not among those of {authorities}. "
                 + "Trust it by ca.pem or DockerTlsOptions.CaCertificatePath if it is the right one";
         }
 
@@ -80,7 +79,7 @@ internal sealed class TlsCheck(string host, string authorities)
             status |= element.Status;
             if ((element.Status & (UnknownAuthority | X509ChainStatusFlags.NotTimeValid)) == 0)
             {
-                texts.Add(Clean($"{element.Status}, {element.StatusInformation.TrimEnd('.', '\r', '\n')}"));
+                texts.Add(Plain.Text($"{element.Status}, {element.StatusInformation.TrimEnd('.', '\r', '\n')}"));
             }
         }
 
@@ -93,7 +92,7 @@ internal sealed class TlsCheck(string host, string authorities)
         var now = DateTime.Now;
         var certificates = chain?.ChainElements.Select(element => element.Certificate) ?? [];
         var outdated = certificates.FirstOrDefault(one => now > one.NotAfter || now < one.NotBefore) ?? leaf;
-        var whose = outdated.RawDataMemory.Span.SequenceEqual(leaf.RawDataMemory.Span) ? "its certificate" : $"the authority {Clean(outdated.Subject)} of its certificate";
+        var whose = outdated.RawDataMemory.Span.SequenceEqual(leaf.RawDataMemory.Span) ? "its certificate" : $"the authority {Plain.Text(outdated.Subject)} of its certificate";
         return now > outdated.NotAfter
             ? $"{whose} has expired, on {Date(outdated.NotAfter)}. Renew it on the daemon's side"
             : $"{whose} is not valid before {Date(outdated.NotBefore)}. Check the clocks of both machines";
@@ -105,16 +104,12 @@ internal sealed class TlsCheck(string host, string authorities)
     {
         var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
             .SelectMany(extension => extension.EnumerateDnsNames().Concat(extension.EnumerateIPAddresses().Select(address => address.ToString())))
-            .Take(MostNames + 1).Select(Clean).ToList();
+            .Take(MostNames + 1).Select(Plain.Text).ToList();
         return names.Count switch
         {
-            0 => $"{Clean(certificate.Subject)}, which has no alternative names",
+            0 => $"{Plain.Text(certificate.Subject)}, which has no alternative names",
             > MostNames => string.Join(", ", names.Take(MostNames)) + ", …",
             _ => string.Join(", ", names),
         };
     }
-
-    // A certificate is a stranger's text until it has been verified.
-    private static string Clean(string text) =>
-        string.Concat(text.Take(LongestText).Select(character => char.IsControl(character) ? '\uFFFD' : character));
 }

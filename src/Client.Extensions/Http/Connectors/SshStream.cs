@@ -1,0 +1,176 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace DockerApiGen;
+
+/// <summary>
+/// The two pipes of an ssh that runs docker system dial-stdio. Nothing tells that it has connected but the first byte; when it ends
+/// before that, or badly, what it said last is the error.
+/// </summary>
+internal sealed class SshStream : Stream
+{
+    private const int NotFound = 127;
+    private const int SshFailed = 255;
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(2);
+
+    private readonly Process _process;
+    private readonly DockerEndpoint _endpoint;
+    private readonly Stream _input;
+    private readonly Stream _output;
+    private readonly LastLines _errors = new();
+    private readonly Task _readingErrors;
+    private int _isDisposed;
+    private bool _wasHeard;
+
+    public SshStream(Process process, DockerEndpoint endpoint)
+    {
+        _process = process;
+        _endpoint = endpoint;
+        _input = process.StandardInput.BaseStream;
+        _output = process.StandardOutput.BaseStream;
+        _readingErrors = _errors.ReadAsync(process.StandardError);
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Ends the process's input; the docker command on the other side ends writing to its daemon.</summary>
+    public ValueTask CloseWriteAsync() => _input.DisposeAsync();
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var count = await _output.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        if (count > 0)
+        {
+            _wasHeard = true;
+        }
+        else if (!buffer.IsEmpty)
+        {
+            await EndAsync(null, cancellationToken).ConfigureAwait(false);
+        }
+
+        return count;
+    }
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await _input.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException exception) when (Volatile.Read(ref _isDisposed) == 0)
+        {
+            await EndAsync(exception, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override void Flush()
+    {
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            // The process is asked for its end and waited for elsewhere: whoever closes a connection does not wait for the network.
+            _ = Task.Run(StopAsync);
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // The output is over: well, or because ssh or the other side's docker command failed.
+    private async ValueTask EndAsync(Exception? exception, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(EndLimit);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+            await _readingErrors.WaitAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It closed its output and lives on; nothing is known against it.
+            return;
+        }
+        catch (InvalidOperationException)
+        {
+            // Disposed meanwhile.
+            return;
+        }
+
+        if (_process.ExitCode != 0 || !_wasHeard)
+        {
+            throw Failed(_process.ExitCode, exception);
+        }
+    }
+
+    private Exception Failed(int exitCode, Exception? exception)
+    {
+        var reason = exitCode switch
+        {
+            SshFailed => "ssh failed",
+            NotFound => "the other machine has no docker command; it needs one of 18.09 or newer",
+            _ => $"ssh or the docker command on the other machine ended with exit code {exitCode}",
+        };
+        var said = _errors.ToString();
+        var text = $"{reason}{(said.Length == 0 ? "" : $", and said: {said}")}";
+        return _wasHeard
+            ? new IOException($"The connection by ssh broke off: {text}", exception)
+            : new DockerConnectionException(_endpoint, HttpRequestError.ConnectionError, $"Cannot connect to the Docker daemon at {_endpoint}: {text}", exception);
+    }
+
+    private async Task StopAsync()
+    {
+        try
+        {
+            await _input.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // Nobody reads it any more.
+        }
+
+        using var process = _process;
+        try
+        {
+            process.Kill();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+        {
+            // It has ended by itself.
+        }
+
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        await _readingErrors.ConfigureAwait(false);
+    }
+}
