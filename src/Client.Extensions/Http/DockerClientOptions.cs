@@ -7,9 +7,9 @@ public sealed class DockerClientOptions
 {
     /// <summary>
     /// Gets or sets the daemon's address: <c>unix:///path</c>, <c>tcp://host:port</c>, <c>http://host:port</c>,
-    /// <c>https://host:port</c>, <c>ssh://user@host:port</c>, <c>npipe:////./pipe/docker_engine</c> or
-    /// <c>http+unix://%2Fpath</c>. When null, <c>DOCKER_HOST</c> counts, without that a context, and without one the first default
-    /// socket that is there. .NET holds <c>http+unix://%2Fpath</c> only in a Uri made with <see cref="UriKind.RelativeOrAbsolute"/>.
+    /// <c>https://host:port</c>, <c>ssh://user@host:port</c> or <c>npipe:////./pipe/docker_engine</c>. When null,
+    /// <c>DOCKER_HOST</c> counts, without that a context, and without one the first default socket that is there; in these
+    /// <c>http+unix://%2Fpath</c> is taken as well, which no <see cref="Uri"/> can hold.
     /// </summary>
     public Uri? Endpoint { get; set; }
 

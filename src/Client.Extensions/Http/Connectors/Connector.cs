@@ -22,7 +22,7 @@ internal abstract class Connector
 
         if (endpoint.Ssh is { } ssh)
         {
-            return new SshConnector(endpoint, ssh, options.ConnectTimeout);
+            return new SshConnector(endpoint, ssh, options.ConnectTimeout, ProgramFinder.Find);
         }
 
         var tcp = new TcpConnector(endpoint.Uri.IdnHost, endpoint.Uri.Port, options.TcpKeepAlive);

@@ -4,10 +4,13 @@ namespace DockerApiGen;
 internal static class ProgramFinder
 {
     /// <summary>Gives a program's full path; null when it is on no path.</summary>
-    public static string? Find(string name)
+    public static string? Find(string name) => Find(name, Environment.GetEnvironmentVariable("PATH"));
+
+    /// <summary>Gives a program's full path; null when it is not in one of the folders.</summary>
+    public static string? Find(string name, string? folders)
     {
         var file = OperatingSystem.IsWindows() ? name + ".exe" : name;
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        return (folders ?? "").Split(Path.PathSeparator)
             .Where(Path.IsPathFullyQualified)
             .Select(folder => Path.Combine(folder, file))
             .FirstOrDefault(IsProgram);

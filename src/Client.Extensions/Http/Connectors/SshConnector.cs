@@ -4,12 +4,12 @@ using System.Diagnostics;
 namespace DockerApiGen;
 
 /// <summary>Connects through the system's ssh to the docker command on another machine. Each connection is a process.</summary>
-internal sealed class SshConnector(DockerEndpoint endpoint, SshAddress address, TimeSpan connectTimeout) : Connector
+internal sealed class SshConnector(DockerEndpoint endpoint, SshAddress address, TimeSpan connectTimeout, Func<string, string?> findProgram) : Connector
 {
     public override ValueTask<Stream> ConnectAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var program = ProgramFinder.Find("ssh") ?? throw Failed("there is no program ssh on the PATH of this machine; install OpenSSH's client", null);
+        var program = findProgram("ssh") ?? throw Failed("there is no program ssh on the PATH of this machine; install OpenSSH's client", null);
         var start = new ProcessStartInfo(program, address.Arguments(connectTimeout))
         {
             RedirectStandardInput = true,
