@@ -28,6 +28,11 @@ internal static class ConnectionErrors
             + "It may be starting or stuck; DockerClientOptions.ApiVersion or DOCKER_API_VERSION make the question unnecessary.",
         exception);
 
+    /// <summary>The daemon did not answer a call in time.</summary>
+    public static TimeoutException NotAnswered(DockerEndpoint endpoint, RequestIdentity request, TimeSpan timeout, Exception exception) => new(
+        $"The Docker daemon at {endpoint} did not answer {request.Method} {request.Path} within {timeout.TotalSeconds:0.###} s (DockerClientOptions.CallTimeout). Whether it did what was asked is not known.",
+        exception);
+
     /// <summary>Gives our exception for what HTTP reports, which may be one of ours inside.</summary>
     public static DockerConnectionException Translate(DockerEndpoint endpoint, HttpRequestException exception)
     {

@@ -46,6 +46,13 @@ public sealed class DockerClientOptions
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
+    /// Gets or sets how long a call may take from its first byte to the last of the answer; then it ends in a
+    /// <see cref="TimeoutException"/>. It does not count for streams, uploads, builds and waiting for containers.
+    /// <see cref="Timeout.InfiniteTimeSpan"/>, no limit, by default.
+    /// </summary>
+    public TimeSpan CallTimeout { get; set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>
     /// Gets or sets how many connections are open at most for ordinary calls; further calls wait for one. Streams do not count. No
     /// limit by default. Over ssh each connection is a process.
     /// </summary>

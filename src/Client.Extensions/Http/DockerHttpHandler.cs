@@ -15,10 +15,9 @@ public sealed class DockerHttpHandler : HttpMessageHandler
 
     private readonly DockerClientOptions _options;
     private readonly Connector _connector;
-    private readonly ApiVersionNumber? _pinned;
     private readonly HttpMessageInvoker _calls;
     private readonly HttpMessageInvoker _streams;
-    private readonly VersionNegotiator _negotiator;
+    private readonly RequestVersions _versions;
     private readonly RegistryAuthorizer _authorizer;
     private readonly CancellationTokenSource _disposed = new();
 
@@ -35,8 +34,7 @@ public sealed class DockerHttpHandler : HttpMessageHandler
         _options = options ?? new DockerClientOptions();
         Endpoint = DockerEndpoint.Resolve(_options, environment);
         _connector = Connector.Create(Endpoint, _options);
-        _pinned = FindPinnedVersion(_options, environment);
-        _negotiator = new VersionNegotiator(AskVersionAsync);
+        _versions = new RequestVersions(FindPinnedVersion(_options, environment), new VersionNegotiator(AskVersionAsync));
         _authorizer = new RegistryAuthorizer(_options);
         _calls = new HttpMessageInvoker(CreateHandler(ConnectAsync));
         _streams = new HttpMessageInvoker(CreateStreamHandler(ConnectAsync));
@@ -62,37 +60,28 @@ public sealed class DockerHttpHandler : HttpMessageHandler
     public async Task<string> GetApiVersionAsync(string clientVersion, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(clientVersion);
-        var client = ApiVersionNumber.Parse(clientVersion, nameof(clientVersion));
-        if (_pinned is { } pinned)
-        {
-            return pinned.ToString();
-        }
-
-        var daemon = await _negotiator.GetAsync(cancellationToken).ConfigureAwait(false);
-        return (client.CompareTo(daemon) <= 0 ? client : daemon).ToString();
+        var version = await _versions.GetAsync(ApiVersionNumber.Parse(clientVersion, nameof(clientVersion)), cancellationToken).ConfigureAwait(false);
+        return version.ToString();
     }
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
-        await AddVersionAsync(request, cancellationToken).ConfigureAwait(false);
+        var unversioned = request.RequestUri;
+        var daemon = await _versions.AddAsync(request, cancellationToken).ConfigureAwait(false);
         await _authorizer.AuthorizeAsync(request, cancellationToken).ConfigureAwait(false);
         PreventResending(request);
-        request.Options.TryGetValue(DockerRequestOptions.Kind, out var kind);
-        try
+        var response = await TransportAsync(request, cancellationToken).ConfigureAwait(false);
+        if (daemon is not { } asked || !_versions.IsRefusedByAnother(response, asked, request))
         {
-            return kind switch
-            {
-                DockerRequestKind.Stream => await _streams.SendAsync(request, cancellationToken).ConfigureAwait(false),
-                DockerRequestKind.Duplex => await HijackAsync(request, cancellationToken).ConfigureAwait(false),
-                _ => await _calls.SendAsync(request, cancellationToken).ConfigureAwait(false),
-            };
+            return response;
         }
-        catch (HttpRequestException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw ConnectionErrors.Translate(Endpoint, exception);
-        }
+
+        response.Dispose();
+        request.RequestUri = unversioned;
+        await _versions.AddAsync(request, cancellationToken).ConfigureAwait(false);
+        return await TransportAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -129,23 +118,52 @@ public sealed class DockerHttpHandler : HttpMessageHandler
         }
     }
 
-    private async ValueTask AddVersionAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> TransportAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!request.Options.TryGetValue(DockerRequestOptions.ApiVersion, out var clientVersion)
-            || request.RequestUri is not { } uri
-            || uri.AbsolutePath == "/_ping"
-            || ApiVersionNumber.IsPrefixOf(uri.AbsolutePath))
+        request.Options.TryGetValue(DockerRequestOptions.Kind, out var kind);
+        try
         {
-            return;
+            return kind switch
+            {
+                DockerRequestKind.Duplex => await HijackAsync(request, cancellationToken).ConfigureAwait(false),
+                DockerRequestKind.Stream or DockerRequestKind.Wait => await _streams.SendAsync(request, cancellationToken).ConfigureAwait(false),
+                _ when request.Content is StreamBodyContent => await _calls.SendAsync(request, cancellationToken).ConfigureAwait(false),
+                _ => await CallAsync(request, cancellationToken).ConfigureAwait(false),
+            };
+        }
+        catch (HttpRequestException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw ConnectionErrors.Translate(Endpoint, exception);
+        }
+    }
+
+    // Within a limit of time the answer is read here: what comes back is whole.
+    private async Task<HttpResponseMessage> CallAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (_options.CallTimeout == Timeout.InfiniteTimeSpan)
+        {
+            return await _calls.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        var version = await GetApiVersionAsync(clientVersion, cancellationToken).ConfigureAwait(false);
-        if (version != clientVersion)
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.CallTimeout);
+        HttpResponseMessage? response = null;
+        try
         {
-            VersionGate.Check(request, ApiVersionNumber.Parse(version, nameof(version)), clientVersion);
+            response = await _calls.SendAsync(request, limit.Token).ConfigureAwait(false);
+            await response.Content.LoadIntoBufferAsync(ResponseBody.MaxSize, limit.Token).ConfigureAwait(false);
+            return response;
         }
+        catch (Exception exception)
+        {
+            response?.Dispose();
+            if (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw ConnectionErrors.NotAnswered(Endpoint, RequestIdentity.Of(request), _options.CallTimeout, exception);
+            }
 
-        request.RequestUri = new Uri($"{uri.Scheme}://{uri.Authority}/v{version}{uri.PathAndQuery}");
+            throw;
+        }
     }
 
     // A hijacked connection gets a handler of its own, so that the connection it opens is certain to be this request's.

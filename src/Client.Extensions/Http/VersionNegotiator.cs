@@ -1,6 +1,6 @@
 namespace DockerApiGen;
 
-/// <summary>Asks for the daemon's API version once, whoever asks first; a failure is forgotten.</summary>
+/// <summary>Asks for the daemon's API version once, whoever asks first; a failure is forgotten, and so is an answer that turned out to be old.</summary>
 internal sealed class VersionNegotiator(Func<Task<ApiVersionNumber>> ask)
 {
     private readonly Lock _gate = new();
@@ -22,6 +22,29 @@ internal sealed class VersionNegotiator(Func<Task<ApiVersionNumber>> ask)
         }
 
         return attempt.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Asks again, unless somebody else has done so since this answer.</summary>
+    public Task<ApiVersionNumber> AskAgainAsync(ApiVersionNumber doubted, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_attempt is { IsCompletedSuccessfully: true, Result: var known } && known == doubted)
+            {
+                _attempt = null;
+            }
+        }
+
+        return GetAsync(cancellationToken);
+    }
+
+    /// <summary>Takes a version that the daemon has named in another way.</summary>
+    public void Learn(ApiVersionNumber version)
+    {
+        lock (_gate)
+        {
+            _attempt = Task.FromResult(version);
+        }
     }
 
     // When everyone who waited has given up, nobody else looks at the failure.

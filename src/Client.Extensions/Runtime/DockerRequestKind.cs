@@ -14,4 +14,7 @@ public enum DockerRequestKind
 
     /// <summary>The connection is hijacked and becomes a stream both ways.</summary>
     Duplex,
+
+    /// <summary>The answer is small, but comes when something has happened: as a stream, it does not count against the pool's limit.</summary>
+    Wait,
 }

@@ -444,7 +444,7 @@ public sealed class DockerSender
         CancellationToken cancellationToken,
         HttpStatusCode? alsoGood = null)
     {
-        request.Options.Set(DockerRequestOptions.Kind, kind);
+        request.Options.Set(DockerRequestOptions.Kind, kind == DockerRequestKind.Ordinary && IsWait(request) ? DockerRequestKind.Wait : kind);
         if (ApiVersionNumber.OfPath(request.RequestUri!.OriginalString) is { } inUse)
         {
             // The base address names a version; DockerHttpHandler looks after the case in which it does not.
@@ -474,6 +474,9 @@ public sealed class DockerSender
             throw;
         }
     }
+
+    private static bool IsWait(HttpRequestMessage request) =>
+        request.Options.TryGetValue(DockerRequestOptions.Operation, out var operation) && operation.Name == "ContainerWait";
 
     private async Task<HttpResponseMessage> TransportAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

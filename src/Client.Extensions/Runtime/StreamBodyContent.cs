@@ -23,6 +23,9 @@ internal sealed class StreamBodyContent : HttpContent
     /// <summary>Why the caller's stream could not be read; HTTP would report that as a lost connection.</summary>
     public Exception? SourceFailure { get; private set; }
 
+    /// <summary>Whether nothing of it is lost yet.</summary>
+    public bool CanBeSent => !_wasSent || _source.CanSeek;
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 

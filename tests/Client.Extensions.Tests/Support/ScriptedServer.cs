@@ -12,10 +12,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly ConcurrentBag<ServerConnection> _connections = [];
     private readonly Task _accepting;
 
-    public ScriptedServer(Func<ServerConnection, Task> script, bool isTcp = false)
+    public ScriptedServer(Func<ServerConnection, Task> script, bool isTcp = false, string? path = null)
     {
         _script = script;
-        Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"dag-{Guid.NewGuid():N}.sock");
+        Path = path ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"dag-{Guid.NewGuid():N}.sock");
         _listener = isTcp
             ? new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
             : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
@@ -35,13 +35,16 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public ConcurrentQueue<string> RequestLines { get; } = [];
 
     /// <summary>A server that answers each request by its head and body, and keeps connections open.</summary>
-    public static ScriptedServer Answering(Func<string, string> answer) => new(async connection =>
+    public static ScriptedServer Answering(Func<string, string> answer) => new(connection => AnswerAsync(connection, answer));
+
+    /// <summary>Answers each request by its head and body, until the client closes.</summary>
+    public static async Task AnswerAsync(ServerConnection connection, Func<string, string> answer)
     {
         while (await connection.ReadRequestAsync() is { } head)
         {
             await connection.SendAsync(answer(head));
         }
-    });
+    }
 
     /// <summary>As <see cref="Answering"/>, with /_ping answered as a daemon that speaks this version.</summary>
     public static ScriptedServer Daemon(string apiVersion, Func<string, string> answer) => Answering(head =>
