@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using DockerApiGen.Client.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(JsonDecoding).Assembly).Run(args);
