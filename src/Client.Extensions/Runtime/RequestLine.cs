@@ -39,21 +39,22 @@ public ref struct RequestLine
     /// <param name="value">The value.</param>
     /// <param name="parameterName">The caller's parameter, for the exception.</param>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    /// <exception cref="ArgumentException">The value is empty, white space, a dot segment, or holds control characters: it would address something else.</exception>
+    /// <exception cref="ArgumentException">The value is empty, white space, has a dot segment, or holds control characters, escaped ones too: it would address something else.</exception>
     public void Segment(string value, string parameterName)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value, parameterName);
-        if (value is "." or "..")
+        // The daemon looks at the path when it is no longer escaped.
+        foreach (var part in value.AsSpan().Split('/'))
         {
-            throw new ArgumentException("A name cannot be a dot segment.", parameterName);
+            if (value.AsSpan(part) is "." or "..")
+            {
+                throw new ArgumentException("A name cannot have a dot segment.", parameterName);
+            }
         }
 
-        foreach (var character in value)
+        if (ControlCharacters.Any(value))
         {
-            if (char.IsControl(character))
-            {
-                throw new ArgumentException("A name cannot hold control characters.", parameterName);
-            }
+            throw new ArgumentException("A name cannot hold control characters.", parameterName);
         }
 
         Escape(value);

@@ -12,7 +12,8 @@ public class RequestLineTests
     [InlineData("50%", "50%25")]
     [InlineData("a?b#c&d=e+f", "a%3Fb%23c%26d%3De%2Bf")]
     [InlineData("é", "%C3%A9")]
-    [InlineData("../x", "..%2Fx")]
+    [InlineData("a..b/..c", "a..b%2F..c")]
+    [InlineData("%zz%2", "%25zz%252")]
     [InlineData("...", "...")]
     public void A_segment_is_escaped(string value, string expected)
     {
@@ -29,6 +30,14 @@ public class RequestLineTests
     [InlineData("..")]
     [InlineData("a\nb")]
     [InlineData("a\0")]
+    [InlineData("a\rb")]
+    [InlineData("../x")]
+    [InlineData("a/../b")]
+    [InlineData("a/..")]
+    [InlineData("./x")]
+    [InlineData("a%00")]
+    [InlineData("a%0d%0aHost: x")]
+    [InlineData("%7F")]
     public void A_segment_that_would_address_something_else_is_refused(string value)
     {
         var exception = Assert.Throws<ArgumentException>(() => new RequestLine("/").Segment(value, "id"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using DockerApiGen.Runtime;
 
 namespace DockerApiGen;
 
@@ -21,7 +22,7 @@ internal static class EndpointParser
     public static DockerEndpoint Parse(EndpointSetting setting, Func<bool, TlsSettings?> tls)
     {
         var text = setting.Text;
-        if (text.Any(char.IsControl) || HoldsEscapedControl(text))
+        if (ControlCharacters.Any(text))
         {
             throw setting.Refuse(", which holds control characters; no address has any.");
         }
@@ -178,19 +179,6 @@ internal static class EndpointParser
         {
             throw setting.Refuse("; a path with .. in it is not taken.");
         }
-    }
-
-    private static bool HoldsEscapedControl(string text)
-    {
-        for (var i = text.IndexOf('%'); i >= 0; i = text.IndexOf('%', i + 1))
-        {
-            if (i + 2 < text.Length && byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) && value is < 0x20 or 0x7F)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool IsHostName(string host) =>
