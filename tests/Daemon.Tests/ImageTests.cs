@@ -99,7 +99,7 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
         var name = $"{DeadRegistry}/{NewName()}";
         await Docker.Images.TagAsync(BusyboxImage.Name, new() { Repo = name, Tag = "one" }, Limit);
 
-        await using var push = await Docker.Images.PushAsync(name, new(), new() { Tag = "one" }, Limit);
+        await using var push = await Docker.Images.PushAsync(name, new() { Tag = "one" }, cancellationToken: Limit);
         var exception = await Assert.ThrowsAsync<DockerStreamException>(() => push.CompleteAsync(Limit));
         await Docker.Images.DeleteAsync($"{name}:one", cancellationToken: Limit);
 

@@ -30,7 +30,7 @@ internal static class ApiEmitter
     {
         CodeWriter writer = CodeWriter.ForFile(client);
         writer.Summary($"A client of the Docker Engine API, version {client.Version}. Safe to use from several threads at once.");
-        writer.Line($"{client.Visibility} sealed class DockerApi : IDockerApi, global::System.IAsyncDisposable, global::System.IDisposable");
+        writer.Line($"{client.Visibility} sealed class DockerApi : IDockerApi, global::DockerApiGen.Runtime.IDockerApiFactory<DockerApi>, global::System.IAsyncDisposable, global::System.IDisposable");
         writer.Open();
         writer.Summary("The version of the API that this client was generated for. An older daemon is spoken to in its own.");
         writer.Line($"public const string ApiVersion = {CSharpName.Literal(client.Version.ToString())};");
@@ -76,6 +76,12 @@ internal static class ApiEmitter
         writer.Line("Dispose();");
         writer.Line("return default;");
         writer.Close();
+        writer.Line();
+        writer.Line("/// <inheritdoc />");
+        writer.Line("static global::System.Type global::DockerApiGen.Runtime.IDockerApiFactory<DockerApi>.InterfaceType => typeof(IDockerApi);");
+        writer.Line();
+        writer.Line("/// <inheritdoc />");
+        writer.Line("static DockerApi global::DockerApiGen.Runtime.IDockerApiFactory<DockerApi>.Create(global::System.Net.Http.HttpClient client, global::Refit.RefitSettings? settings) => new(client, settings);");
         writer.Close();
         return writer.ToString();
     }

@@ -36,14 +36,14 @@ internal static class ClientEmitter
         foreach (MethodModel method in model.Methods)
         {
             writer.Line();
-            EmitMethod(method, writer);
+            EmitMethod(method, client, writer);
         }
 
         writer.Close();
         return writer.ToString();
     }
 
-    private static void EmitMethod(MethodModel method, CodeWriter writer)
+    private static void EmitMethod(MethodModel method, ClientModel client, CodeWriter writer)
     {
         writer.Line("/// <inheritdoc />");
         writer.Line($"public {method.Result.CSharp} {method.Name}Async({MethodSignature.ForClass(method)})");
@@ -68,6 +68,11 @@ internal static class ClientEmitter
             writer.Line(header.IsJson
                 ? $"_sender.SetEncodedHeader<{header.Type.CSharp}, {header.Type.JsonValue}>(request, {CSharpName.Literal(header.WireName)}, {header.Name});"
                 : $"_sender.SetHeader(request, {CSharpName.Literal(header.WireName)}, {header.Name});");
+        }
+
+        if (RegistryEmitter.Call(method, client) is { } authorize)
+        {
+            writer.Line(authorize);
         }
 
         EmitBody(method, writer);

@@ -60,16 +60,19 @@ internal sealed class OperationModels(SchemaTypes types)
     {
         TypeRef type = BuildParameterType(parameter, typeName, origin);
         bool isJson = parameter.Schema.Json is not null;
+        bool isFilledIn = RegistryHeaders.IsOne(parameter.Place, parameter.Name);
+        string documentation = parameter.Description ?? $"The {parameter.Place.ToString().ToLowerInvariant()} parameter '{parameter.Name}'.";
         return new ParameterModel(
             name,
             parameter.Name,
             parameter.Place,
-            parameter.Required,
+            parameter.Required && !isFilledIn,
+            parameter.Required && isFilledIn,
             parameter.Place == ApiParameterPlace.Query || isJson ? type : new TypeRef(TypeRefKind.Text),
             isJson,
             parameter.Repeats,
             parameter.Versions,
-            parameter.Description ?? $"The {parameter.Place.ToString().ToLowerInvariant()} parameter '{parameter.Name}'.");
+            isFilledIn ? $"{documentation} When null, DockerClientOptions.Credentials is asked." : documentation);
     }
 
     /// <summary>The type of a parameter; some formats mean something in a query alone.</summary>

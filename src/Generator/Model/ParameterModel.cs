@@ -7,6 +7,7 @@ namespace DockerApiGen.Generator;
 /// <param name="WireName">Its name on the wire.</param>
 /// <param name="Place">Where in the request it goes.</param>
 /// <param name="Required">Whether a caller must give it.</param>
+/// <param name="IsAlwaysSent">Whether the client sends it even where the caller gives none.</param>
 /// <param name="Type">Its type; a list becomes an array, unless it is sent as JSON.</param>
 /// <param name="IsJson">Whether its text is JSON; in a header it is that JSON in base64url.</param>
 /// <param name="Repeats">For a list: whether its key is repeated.</param>
@@ -17,6 +18,7 @@ internal sealed record ParameterModel(
     string WireName,
     ApiParameterPlace Place,
     bool Required,
+    bool IsAlwaysSent,
     TypeRef Type,
     bool IsJson,
     bool Repeats,

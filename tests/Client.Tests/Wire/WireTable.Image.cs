@@ -134,7 +134,7 @@ internal static partial class WireTable
         new("ImageInspect", api => api.Images.InspectAsync("host:5000/lib/x:1", new() { Manifests = true }),
             "GET /images/host%3A5000%2Flib%2Fx%3A1/json?manifests=true"),
 
-        new("ImagePush", api => api.Images.PushAsync("host:5000/x", new() { Username = "a", Password = "b" }, new() { Platform = "linux/arm64", Tag = "1" }),
+        new("ImagePush", api => api.Images.PushAsync("host:5000/x", new() { Platform = "linux/arm64", Tag = "1" }, new() { Username = "a", Password = "b" }),
             """
             POST /images/host%3A5000%2Fx/push?platform=%7B%22architecture%22%3A%22arm64%22%2C%22os%22%3A%22linux%22%7D&tag=1
             X-Registry-Auth: eyJwYXNzd29yZCI6ImIiLCJ1c2VybmFtZSI6ImEifQ==

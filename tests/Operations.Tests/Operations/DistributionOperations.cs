@@ -9,7 +9,7 @@ public sealed class DistributionOperations(OperationRun run) : DaemonOperations(
         var name = $"{registry}/dockerapigen/{NewName()}";
         await Docker.Images.TagAsync(TestImage.Name, new() { Repo = name, Tag = "1" }, Limit);
         Run.Afterwards(() => Docker.Images.DeleteAsync($"{name}:1"));
-        await using (var push = await Docker.Images.PushAsync(name, new(), new() { Tag = "1" }, Limit))
+        await using (var push = await Docker.Images.PushAsync(name, new() { Tag = "1" }, cancellationToken: Limit))
         {
             await push.CompleteAsync(Limit);
         }

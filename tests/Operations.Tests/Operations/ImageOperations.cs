@@ -210,7 +210,7 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
         var name = $"{registry}/{image.Split(':')[0]}";
         await Docker.Images.TagAsync(image, new() { Repo = name, Tag = "1" }, Limit);
         Run.Afterwards(() => Docker.Images.DeleteAsync($"{name}:1", new() { Force = true }));
-        await using var push = await Docker.Images.PushAsync(name, new(), new() { Tag = "1" }, Limit);
+        await using var push = await Docker.Images.PushAsync(name, new() { Tag = "1" }, cancellationToken: Limit);
         await push.CompleteAsync(Limit);
         return $"{name}:1";
     }
