@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace DockerApiGen.Tar;
+
+/// <summary>A set of characters: those in the ranges, or all others.</summary>
+internal sealed class RuneSet(IReadOnlyList<(int First, int Last)> ranges, bool isNegated = false)
+{
+    private readonly (int First, int Last)[] _ranges = [.. ranges];
+
+    public static RuneSet None { get; } = new([]);
+
+    public static RuneSet AllButNewline { get; } = new([('\n', '\n')], isNegated: true);
+
+    public static RuneSet AllButSlash { get; } = new([('/', '/')], isNegated: true);
+
+    public static RuneSet Of(int rune) => new([(rune, rune)]);
+
+    public bool Contains(Rune rune)
+    {
+        foreach (var (first, last) in _ranges)
+        {
+            if (rune.Value >= first && rune.Value <= last)
+            {
+                return !isNegated;
+            }
+        }
+
+        return isNegated;
+    }
+}
