@@ -11,6 +11,7 @@ internal sealed class IgnoreExpression
 
     private readonly string _text;
     private readonly List<IgnoreToken> _tokens = [];
+    private readonly List<(int Index, bool IsNegated)> _wordBoundaries = [];
     private int _position;
 
     private IgnoreExpression(string text) => _text = text;
@@ -26,7 +27,27 @@ internal sealed class IgnoreExpression
             expression.ReadToken();
         }
 
-        return [.. expression._tokens];
+        return expression.IsPossible() ? [.. expression._tokens] : [new IgnoreToken(RuneSet.None, IgnoreRepeat.Once)];
+    }
+
+    /// <summary>
+    /// A backslash before b or B asks whether a word begins or ends there. No one means that, but who takes the backslash for a
+    /// separator has it: where it is plain what stands beside it, it is plain whether it holds.
+    /// </summary>
+    private bool IsPossible() => _wordBoundaries.TrueForAll(boundary =>
+        (IsWordAt(boundary.Index - 1) != IsWordAt(boundary.Index)) != boundary.IsNegated);
+
+    private bool IsWordAt(int index)
+    {
+        if (index < 0 || index == _tokens.Count)
+        {
+            return false;
+        }
+
+        var token = _tokens[index];
+        return token.Repeat == IgnoreRepeat.Once && token.Runes.Single is { } rune
+            ? rune < 128 && (char.IsAsciiLetterOrDigit((char)rune) || rune == '_')
+            : throw new FormatException("has a backslash before a 'b', which means something else here; directories are separated by \"/\".");
     }
 
     private void ReadToken()
@@ -34,6 +55,12 @@ internal sealed class IgnoreExpression
         if (TryTake(Directories))
         {
             _tokens.Add(new IgnoreToken(RuneSet.AllButNewline, IgnoreRepeat.Directories));
+            return;
+        }
+
+        if (TryTake("\\b") || TryTake("\\B"))
+        {
+            _wordBoundaries.Add((_tokens.Count, _text[_position - 1] == 'B'));
             return;
         }
 

@@ -13,6 +13,9 @@ internal sealed class RuneSet(IReadOnlyList<(int First, int Last)> ranges, bool 
 
     public static RuneSet AllButSlash { get; } = new([('/', '/')], isNegated: true);
 
+    /// <summary>Gets the character, when there is but one.</summary>
+    public int? Single => !isNegated && _ranges.Length == 1 && _ranges[0].First == _ranges[0].Last ? _ranges[0].First : null;
+
     public static RuneSet Of(int rune) => new([(rune, rune)]);
 
     public bool Contains(Rune rune)

@@ -1,0 +1,90 @@
+using System.Formats.Tar;
+
+namespace DockerApiGen.Tar;
+
+/// <summary>Entries that the caller gave, in the order of a sorted walk through them as directories.</summary>
+internal sealed class EntrySource : IContextSource
+{
+    private readonly SortedList<string, BuildContextEntry> _entries = new(Comparer<string>.Create(CompareAsWalked));
+
+    /// <exception cref="ArgumentException">A path is there twice, or is beneath a file.</exception>
+    public EntrySource(IEnumerable<BuildContextEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (!_entries.TryAdd(entry.Path, entry))
+            {
+                throw new ArgumentException($"The build context has \"{entry.Path}\" twice.", nameof(entries));
+            }
+        }
+
+        foreach (var path in _entries.Keys.ToArray())
+        {
+            AddParents(path);
+        }
+    }
+
+    public byte[]? TryRead(string name)
+    {
+        if (!_entries.TryGetValue(name, out var entry) || entry.Type != TarEntryType.RegularFile)
+        {
+            return null;
+        }
+
+        using var content = entry.Open!();
+        var bytes = new byte[entry.Length];
+        content.ReadExactly(bytes);
+        return bytes;
+    }
+
+    public UnixFileMode? TryGetMode(string name) => _entries.TryGetValue(name, out var entry) ? entry.Mode : null;
+
+    public IEnumerable<PackedEntry> Entries(DockerIgnore ignore, IReadOnlySet<string> replaced, BuildContextOptions options)
+    {
+        string? skipped = null;
+        foreach (var (path, entry) in _entries)
+        {
+            if (skipped is not null && path.StartsWith(skipped, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (!ignore.IsExcluded(path))
+            {
+                if (!replaced.Contains(path))
+                {
+                    yield return entry.Pack();
+                }
+            }
+            else if (ignore.CanSkipDirectory(path))
+            {
+                skipped = path + "/";
+            }
+        }
+    }
+
+    private static int CompareAsWalked(string left, string right)
+    {
+        var common = left.AsSpan().CommonPrefixLength(right);
+        return Weight(left, common).CompareTo(Weight(right, common));
+    }
+
+    // What is in a directory comes right behind it.
+    private static int Weight(string path, int index) => index == path.Length ? -2 : path[index] == '/' ? -1 : path[index];
+
+    private void AddParents(string path)
+    {
+        for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            var parent = path[..end];
+            if (!_entries.TryGetValue(parent, out var entry))
+            {
+                _entries.Add(parent, BuildContextEntry.Directory(parent));
+            }
+            else if (entry.Type != TarEntryType.Directory)
+            {
+                throw new ArgumentException($"The build context has \"{path}\" beneath \"{parent}\", which is no directory.", nameof(path));
+            }
+        }
+    }
+}
