@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using DockerApiGen.Tar;
 using Xunit;
@@ -89,16 +90,18 @@ public partial class BuildContextAgainstDockerTests
             Assert.Contains($"dockerfile={Uri.EscapeDataString(context.Dockerfile)}&", line, StringComparison.Ordinal);
         }
 
-        Assert.Equal(Describe(theirs, seed, description), Describe(ours, seed, description));
+        var (theirLines, ourLines) = (Describe(theirs, seed), Describe(ours, seed));
+        Assert.True(
+            theirLines.SequenceEqual(ourLines),
+            $"Seed {seed}, {description}\nonly docker:\n{string.Join('\n', theirLines.Except(ourLines))}\nonly we:\n{string.Join('\n', ourLines.Except(theirLines))}");
         return true;
     }
 
-    private static string Describe(List<TarItem> items, int seed, string description)
-    {
-        var lines = TarItem.Normalize(items).Select(item =>
-            $"{item.Name} {item.Type} {item.Mode} {item.Link} {item.Uid}:{item.Gid} {(IsTimed(item, seed) ? item.ModifiedTime : 0)} {Convert.ToHexString(System.Text.Encoding.Latin1.GetBytes(item.Content))}");
-        return string.Join('\n', lines.Prepend($"Seed {seed}\n{description}\n"));
-    }
+    private static List<string> Describe(List<TarItem> items, int seed) =>
+    [
+        .. TarItem.Normalize(items).Select(item =>
+            $"{item.Name} {item.Type} {item.Mode} {item.Link} {item.Uid}:{item.Gid} {(IsTimed(item, seed) ? item.ModifiedTime : 0)} {Convert.ToHexString(Encoding.Latin1.GetBytes(item.Content))}"),
+    ];
 
     // The rest of what is in a context got its times while the test ran, or has none.
     private static bool IsTimed(TarItem item, int seed) =>

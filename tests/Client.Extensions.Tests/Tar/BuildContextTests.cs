@@ -133,7 +133,7 @@ public class BuildContextTests
         var failure = await Assert.ThrowsAsync<HeaderSink.EnoughException>(() =>
             BuildContext.FromDirectory(directory.Path, new() { Deterministic = true }).WriteToAsync(sink));
         Assert.NotNull(failure);
-        using var reader = new TarReader(new MemoryStream(sink.Bytes));
+        using var reader = new TarReader(new ReadOnlyMemoryStream(sink.Bytes));
         reader.GetNextEntry();
         Assert.Equal(length, reader.GetNextEntry()!.Length);
     }

@@ -97,7 +97,7 @@ internal sealed class RandomTree(int seed)
                 File.CreateSymbolicLink(link, _random.Next(3) == 0 ? "/nowhere/" + new string('x', _random.Next(150)) : Pick(_paths));
                 _paths.Add(path + ".l");
             }
-            else if (_random.Next(5) == 0 && File.Exists(Path.Join(root, path)))
+            else if (_random.Next(5) == 0 && path != ".dockerignore" && File.Exists(Path.Join(root, path)))
             {
                 UnixFile.Link(Path.Join(root, path), link);
                 _paths.Add(path + ".l");

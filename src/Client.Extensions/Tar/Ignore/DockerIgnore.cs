@@ -1,10 +1,11 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace DockerApiGen.Tar;
 
 /// <summary>
-/// What a <c>.dockerignore</c> keeps out of a build context. It is compiled once; matching allocates nothing and takes time in
-/// proportion to the path's length, whatever the patterns are.
+/// What a <c>.dockerignore</c> keeps out of a build context. It is compiled once; matching allocates nothing, and no
+/// pattern can make it slow.
 /// </summary>
 /// <remarks>
 /// It means what it means to <c>docker build</c>. The last pattern that matches a path or any directory above it decides; a
@@ -13,6 +14,8 @@ namespace DockerApiGen.Tar;
 /// </remarks>
 public sealed class DockerIgnore
 {
+    private const int MostOnStack = 256;
+
     private readonly IgnorePattern[] _patterns;
     private readonly bool _hasExceptions;
 
@@ -36,16 +39,31 @@ public sealed class DockerIgnore
     /// <returns>True when it is not sent.</returns>
     public bool IsExcluded(ReadOnlySpan<char> path)
     {
-        var isExcluded = false;
-        foreach (var pattern in _patterns)
+        if (_patterns.Length == 0)
         {
-            if (pattern.IsException == isExcluded && pattern.MatchesPathOrParent(path))
-            {
-                isExcluded = !isExcluded;
-            }
+            return false;
         }
 
-        return isExcluded;
+        var rented = _patterns.Length > MostOnStack ? ArrayPool<bool>.Shared.Rent(_patterns.Length) : null;
+        var matched = rented is null ? stackalloc bool[MostOnStack] : rented;
+        matched = matched[.._patterns.Length];
+        matched.Clear();
+        try
+        {
+            for (var end = path.IndexOf('/'); end >= 0; end = NextSlash(path, end + 1))
+            {
+                Match(path[..end], matched);
+            }
+
+            return Match(path, matched);
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<bool>.Shared.Return(rented);
+            }
+        }
     }
 
     /// <summary>
@@ -95,10 +113,32 @@ public sealed class DockerIgnore
         return new DockerIgnore([.. patterns]);
     }
 
+    private static int NextSlash(ReadOnlySpan<char> path, int start) => path[start..].IndexOf('/') is var next and >= 0 ? start + next : -1;
+
+    /// <summary>
+    /// Whether a path is kept out, knowing which patterns have matched directories above it. A pattern that would change nothing
+    /// at a directory is not tried there, and so does not count as having matched it.
+    /// </summary>
+    private bool Match(ReadOnlySpan<char> path, Span<bool> matched)
+    {
+        var isExcluded = false;
+        for (var i = 0; i < _patterns.Length; i++)
+        {
+            var pattern = _patterns[i];
+            matched[i] |= pattern.IsException == isExcluded && pattern.Matches(path);
+            if (matched[i])
+            {
+                isExcluded = !pattern.IsException;
+            }
+        }
+
+        return isExcluded;
+    }
+
     /// <summary>The same with paths that are sent whatever the patterns say.</summary>
     internal DockerIgnore Keeping(IEnumerable<string> paths)
     {
-        var exceptions = paths.Where(path => IsExcluded(path)).Select(path => new IgnorePattern(path, isException: true, tokens: null)).ToArray();
+        var exceptions = paths.Where(path => IsExcluded(path)).Select(path => new IgnorePattern(path, isException: true, alternatives: null)).ToArray();
         return exceptions.Length == 0 ? this : new DockerIgnore([.. _patterns, .. exceptions]);
     }
 }

@@ -9,6 +9,8 @@ internal sealed class IgnoreExpression
     /// <summary>Any number of whole directories.</summary>
     public const string Directories = "(.*/)?";
 
+    private static readonly IgnoreToken s_anything = new(new RuneSet([(0, 0x10FFFF)]), IgnoreRepeat.Any);
+
     private readonly string _text;
     private readonly List<IgnoreToken> _tokens = [];
     private readonly List<(int Index, bool IsNegated)> _wordBoundaries = [];
@@ -18,16 +20,49 @@ internal sealed class IgnoreExpression
 
     private bool IsAtEnd => _position == _text.Length;
 
+    /// <summary>Gives the alternatives, one of which a whole path must match.</summary>
     /// <exception cref="FormatException">It is no expression; the message goes on after "the line".</exception>
-    public static IgnoreToken[] Parse(string text)
+    public static IgnoreToken[][] Parse(string text)
     {
         var expression = new IgnoreExpression(text);
-        while (!expression.IsAtEnd)
+        var alternatives = new List<IgnoreToken[]>();
+        while (true)
         {
-            expression.ReadToken();
-        }
+            // Only the first alternative is bound to the path's beginning, and only the last one to its end.
+            if (alternatives.Count > 0)
+            {
+                expression._tokens.Add(s_anything);
+            }
 
-        return expression.IsPossible() ? [.. expression._tokens] : [new IgnoreToken(RuneSet.None, IgnoreRepeat.Once)];
+            var isLast = true;
+            while (!expression.IsAtEnd && isLast)
+            {
+                isLast = !expression.TryTake("|");
+                if (isLast)
+                {
+                    expression.ReadToken();
+                }
+            }
+
+            if (!isLast)
+            {
+                expression._tokens.Add(s_anything);
+            }
+
+            alternatives.Add(expression.TakeAlternative());
+            if (isLast)
+            {
+                return [.. alternatives];
+            }
+        }
+    }
+
+    private IgnoreToken[] TakeAlternative()
+    {
+        IgnoreToken[] tokens = IsPossible() ? [.. _tokens] : [new IgnoreToken(RuneSet.None, IgnoreRepeat.Once)];
+        _tokens.Clear();
+        _wordBoundaries.Clear();
+        return tokens;
     }
 
     /// <summary>
@@ -91,6 +126,12 @@ internal sealed class IgnoreExpression
         if (TryTake("^"))
         {
             return RuneSet.None;
+        }
+
+        if (_text[_position] == '{' && _text.AsSpan(_position + 1).IndexOf('}') is var length and > 0 && char.IsAsciiDigit(_text[_position + 1])
+            && _text.AsSpan(_position + 1, length).IndexOfAnyExcept("0123456789,") < 0)
+        {
+            throw new FormatException($"has \"{_text.AsSpan(_position, length + 2)}\", which Docker takes for a repetition: write \"[{{]\" for a brace.");
         }
 
         return TryTake(".") ? RuneSet.AllButNewline : RuneSet.Of(ReadRune());

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Text;
 
 namespace DockerApiGen.Tar;
@@ -10,15 +11,15 @@ internal sealed class IgnorePattern
     private const int BitsOfWord = 64;
 
     private readonly string _text;
-    private readonly IgnoreToken[]? _tokens;
+    private readonly IgnoreToken[][]? _alternatives;
     private readonly bool _isPrefix;
     private readonly bool _isSuffix;
 
-    /// <summary>Makes a pattern: of tokens, or else of the text itself.</summary>
-    public IgnorePattern(string text, bool isException, IgnoreToken[]? tokens, bool isPrefix = false, bool isSuffix = false)
+    /// <summary>Makes a pattern: of sequences of tokens, one of which must match, or else of the text itself.</summary>
+    public IgnorePattern(string text, bool isException, IgnoreToken[][]? alternatives, bool isPrefix = false, bool isSuffix = false)
     {
         _text = text;
-        _tokens = tokens;
+        _alternatives = alternatives;
         _isPrefix = isPrefix;
         _isSuffix = isSuffix;
         IsException = isException;
@@ -30,49 +31,32 @@ internal sealed class IgnorePattern
     public bool IsOrIsBeneath(ReadOnlySpan<char> directory) =>
         _text.AsSpan().StartsWith(directory, StringComparison.Ordinal) && (_text.Length == directory.Length || _text[directory.Length] == '/');
 
-    public bool MatchesPathOrParent(ReadOnlySpan<char> path)
+    /// <summary>Whether it matches the path itself, not only a directory above it.</summary>
+    public bool Matches(ReadOnlySpan<char> path)
     {
-        if (_tokens is not null)
+        if (_alternatives is not null)
         {
-            return MatchesTokens(path, _tokens);
+            foreach (var tokens in _alternatives)
+            {
+                if (MatchesTokens(path, tokens))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         if (_isSuffix)
         {
-            return MatchesSuffix(path, _text.AsSpan(2));
+            var suffix = _text.AsSpan(2);
+            return path.EndsWith(suffix, StringComparison.Ordinal) || (!suffix.IsEmpty && suffix[0] == '/' && path.SequenceEqual(suffix[1..]));
         }
 
-        if (_isPrefix)
-        {
-            return path.StartsWith(_text.AsSpan(0, _text.Length - 2), StringComparison.Ordinal);
-        }
-
-        return path.StartsWith(_text, StringComparison.Ordinal) && (path.Length == _text.Length || path[_text.Length] == '/');
+        return _isPrefix ? path.StartsWith(_text.AsSpan(0, _text.Length - 2), StringComparison.Ordinal) : path.SequenceEqual(_text);
     }
 
-    private static bool MatchesSuffix(ReadOnlySpan<char> path, ReadOnlySpan<char> suffix)
-    {
-        for (var end = 0; end <= path.Length; end++)
-        {
-            if (end < path.Length && path[end] != '/')
-            {
-                continue;
-            }
-
-            var candidate = path[..end];
-            if (candidate.EndsWith(suffix, StringComparison.Ordinal) || (!suffix.IsEmpty && suffix[0] == '/' && candidate.SequenceEqual(suffix[1..])))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>
-    /// Follows all ways through the tokens at once: a bit per token that may come next. One run over the path answers for all
-    /// directories above it, too.
-    /// </summary>
+    /// <summary>Follows all ways through the tokens at once: a bit per token that may come next.</summary>
     private static bool MatchesTokens(ReadOnlySpan<char> path, IgnoreToken[] tokens)
     {
         var words = (tokens.Length / BitsOfWord) + 1;
@@ -98,11 +82,6 @@ internal sealed class IgnorePattern
         while (!path.IsEmpty)
         {
             Rune.DecodeFromUtf16(path, out var rune, out var length);
-            if (rune.Value == '/' && IsSet(current, tokens.Length))
-            {
-                return true;
-            }
-
             next.Clear();
             if (!Step(rune, tokens, current, next))
             {
@@ -121,34 +100,41 @@ internal sealed class IgnorePattern
     private static bool Step(Rune rune, IgnoreToken[] tokens, ReadOnlySpan<ulong> current, Span<ulong> next)
     {
         var isAlive = false;
-        for (var i = 0; i < tokens.Length; i++)
+        for (var word = 0; word < current.Length; word++)
         {
-            if (!IsSet(current, i) || !tokens[i].Runes.Contains(rune))
+            for (var bits = current[word]; bits != 0; bits &= bits - 1)
             {
-                continue;
-            }
-
-            isAlive = true;
-            switch (tokens[i].Repeat)
-            {
-                case IgnoreRepeat.Any:
-                    Enter(i, tokens, next);
-                    break;
-                case IgnoreRepeat.Directories:
-                    Set(next, i);
-                    if (rune.Value == '/')
-                    {
-                        Enter(i + 1, tokens, next);
-                    }
-
-                    break;
-                default:
-                    Enter(i + 1, tokens, next);
-                    break;
+                var i = (word * BitsOfWord) + BitOperations.TrailingZeroCount(bits);
+                if (i < tokens.Length && tokens[i].Runes.Contains(rune))
+                {
+                    isAlive = true;
+                    Take(i, rune, tokens, next);
+                }
             }
         }
 
         return isAlive;
+    }
+
+    private static void Take(int i, Rune rune, IgnoreToken[] tokens, Span<ulong> next)
+    {
+        switch (tokens[i].Repeat)
+        {
+            case IgnoreRepeat.Any:
+                Enter(i, tokens, next);
+                break;
+            case IgnoreRepeat.Directories:
+                Set(next, i);
+                if (rune.Value == '/')
+                {
+                    Enter(i + 1, tokens, next);
+                }
+
+                break;
+            default:
+                Enter(i + 1, tokens, next);
+                break;
+        }
     }
 
     /// <summary>Marks a token as possible, and those behind it as far as each may take nothing.</summary>

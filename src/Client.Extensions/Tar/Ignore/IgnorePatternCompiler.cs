@@ -8,7 +8,8 @@ namespace DockerApiGen.Tar;
 /// </summary>
 internal static class IgnorePatternCompiler
 {
-    private const string EscapedInExpression = ".+()|{}$";
+    // Not "|": in Docker's tools it separates alternatives, which can hardly be meant, but so it is.
+    private const string EscapedInExpression = ".+()$";
 
     /// <summary>Compiles a pattern.</summary>
     /// <exception cref="FormatException">Its syntax is wrong; the message goes on after "the line".</exception>
@@ -47,8 +48,8 @@ internal static class IgnorePatternCompiler
             isFirst = false;
         }
 
-        var tokens = shape == Shape.Expression ? IgnoreExpression.Parse(expression.ToString()) : null;
-        return new IgnorePattern(pattern, isException, tokens, shape == Shape.Prefix, shape == Shape.Suffix);
+        var alternatives = shape == Shape.Expression ? IgnoreExpression.Parse(expression.ToString()) : null;
+        return new IgnorePattern(pattern, isException, alternatives, shape == Shape.Prefix, shape == Shape.Suffix);
     }
 
     private static Shape AppendDirectories(StringBuilder expression, bool isAtEnd, Shape shape)
