@@ -3,9 +3,12 @@ using DockerApiGen.Tests;
 
 namespace DockerApiGen.Daemon.Tests;
 
-public sealed class TransportTests(DaemonFixture daemon) : DaemonTests(daemon)
+public sealed class TransportTests : DaemonTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    public TransportTests(DaemonFixture daemon)
+        : base(daemon) => AllowTime(TimeSpan.FromMinutes(5));
 
     [SkippableFact]
     public async Task Over_a_unix_socket()

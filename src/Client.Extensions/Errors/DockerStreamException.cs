@@ -4,7 +4,7 @@ namespace DockerApiGen;
 /// A stream ended badly after the operation itself was answered with success: the daemon reported an error inside it, it was
 /// cut, it is corrupt, or a value in it is larger than allowed.
 /// </summary>
-public sealed class DockerStreamException : DockerApiException
+public class DockerStreamException : DockerApiException
 {
     internal DockerStreamException(
         string problem,

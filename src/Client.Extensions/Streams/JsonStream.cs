@@ -29,8 +29,6 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     private JsonValueScanner _scanner;
     private int _scanned;
     private bool _hasBrokenLines;
-    private bool _isEnumerated;
-    private bool _isEnded;
     private int _isDisposed;
 
     internal JsonStream(HttpResponseMessage response, Stream body, RequestIdentity request, JsonRead<T> read)
@@ -64,6 +62,12 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <summary>Gets the first error that the daemon reported in the stream so far; null without one.</summary>
     public StreamError? Error { get; private set; }
 
+    /// <summary>Whether somebody enumerates the values, or has done so.</summary>
+    internal bool IsEnumerated { get; private set; }
+
+    /// <summary>Whether the stream came to its end.</summary>
+    internal bool IsEnded { get; private set; }
+
     /// <summary>The value that was read last.</summary>
     internal T Value { get; private set; } = default!;
 
@@ -74,12 +78,12 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
-        if (_isEnumerated)
+        if (IsEnumerated)
         {
             throw new InvalidOperationException("The stream can be enumerated once.");
         }
 
-        _isEnumerated = true;
+        IsEnumerated = true;
         return new JsonStreamEnumerator<T>(this, cancellationToken);
     }
 
@@ -149,7 +153,7 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <summary>Goes to the next value if it is in memory.</summary>
     internal bool TryMove(bool isWanted, CancellationToken cancellationToken)
     {
-        if (_isEnded)
+        if (IsEnded)
         {
             return false;
         }
@@ -176,7 +180,7 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<bool> ReadOnAsync(bool isWanted, CancellationToken cancellationToken)
     {
-        while (!_isEnded && await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
+        while (!IsEnded && await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
         {
             if (TryMove(isWanted, cancellationToken))
             {
@@ -184,7 +188,7 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
             }
         }
 
-        return !_isEnded && TryReadLast(isWanted);
+        return !IsEnded && TryReadLast(isWanted);
     }
 
     // Nearly every value is an object on a line of its own, so that the reader finds its end itself, in one pass. What is
@@ -246,7 +250,7 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
             throw Failed("the stream was cut in the middle of a value");
         }
 
-        _isEnded = true;
+        IsEnded = true;
         _buffer.Enter();
         try
         {

@@ -16,6 +16,12 @@ internal static class TransportScenario
 
         await ReadLogsAsync(docker, container, limit);
         await ExecAsync(docker, container, canCloseWrite, limit);
+        if (canCloseWrite)
+        {
+            // A hundred megabytes in and out at once, while standard error flows.
+            await ExecLoad.RunAsync(docker, container.Id, limit);
+        }
+
         await BuildAsync(docker, labels, limit);
         await RunAsync(docker, labels, limit);
         Assert.Equal("OK", (await docker.System.PingAsync(limit)).Content);

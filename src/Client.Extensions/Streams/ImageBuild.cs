@@ -1,0 +1,112 @@
+using System.ComponentModel;
+
+namespace DockerApiGen.Streams;
+
+/// <summary>
+/// A build that is under way: its messages, each as soon as it has arrived, and then its result. Disposing it before its end
+/// cancels the build.
+/// </summary>
+/// <typeparam name="T">The type of a message.</typeparam>
+public sealed class ImageBuild<T> : IAsyncEnumerable<T>, IAsyncDisposable
+{
+    private readonly JsonStream<T> _messages;
+    private readonly Func<T, BuildMessage> _read;
+    private readonly Func<string, CancellationToken, Task<IReadOnlyList<string>>> _findDigests;
+
+    /// <summary>Binds the messages of a build; the clients do so.</summary>
+    /// <param name="messages">The messages; the build closes them.</param>
+    /// <param name="read">Says what is in a message.</param>
+    /// <param name="findDigests">Asks for the digests of an image.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ImageBuild(
+        JsonStream<T> messages,
+        Func<T, BuildMessage> read,
+        Func<string, CancellationToken, Task<IReadOnlyList<string>>> findDigests)
+    {
+        _messages = messages;
+        _read = read;
+        _findDigests = findDigests;
+    }
+
+    /// <summary>Gets the step that was begun last, such as <c>Step 3/5 : RUN make</c>; null before the first, and with BuildKit.</summary>
+    public string? Step { get; private set; }
+
+    /// <summary>Gets the image's id, such as <c>sha256:…</c>, as soon as the daemon has told it.</summary>
+    public string? ImageId { get; private set; }
+
+    /// <summary>Enumerates the messages. This is possible once.</summary>
+    /// <param name="cancellationToken">Cancels the build.</param>
+    /// <returns>The enumerator; disposing it before the end cancels the build.</returns>
+    /// <exception cref="DockerBuildException">The build failed; it comes after the messages before it.</exception>
+    /// <exception cref="DockerStreamException">The connection broke.</exception>
+    public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        var messages = _messages.GetAsyncEnumerator(cancellationToken);
+        await using (messages.ConfigureAwait(false))
+        {
+            while (await MoveAsync(messages).ConfigureAwait(false))
+            {
+                yield return messages.Current;
+            }
+        }
+    }
+
+    /// <summary>Waits for the end of the build, and gives what it made. Messages that were not enumerated are not given any more.</summary>
+    /// <param name="cancellationToken">Cancels the build.</param>
+    /// <returns>What the build made.</returns>
+    /// <exception cref="DockerBuildException">The build failed.</exception>
+    /// <exception cref="DockerStreamException">The connection broke.</exception>
+    public async Task<BuildResult> CompleteAsync(CancellationToken cancellationToken = default)
+    {
+        if (!_messages.IsEnumerated)
+        {
+            var messages = _messages.GetAsyncEnumerator(cancellationToken);
+            await using (messages.ConfigureAwait(false))
+            {
+                while (await MoveAsync(messages).ConfigureAwait(false))
+                {
+                }
+            }
+        }
+        else if (!_messages.IsEnded)
+        {
+            throw new InvalidOperationException("The messages are being enumerated, or their enumeration was left before the end: the build's end is not known.");
+        }
+
+        var digests = ImageId is { } id ? await _findDigests(id, cancellationToken).ConfigureAwait(false) : [];
+        return new BuildResult(ImageId, digests);
+    }
+
+    /// <summary>Closes the stream; a build that has not ended is cancelled.</summary>
+    /// <returns>A task that ends when it is closed.</returns>
+    public ValueTask DisposeAsync() => _messages.DisposeAsync();
+
+    private async ValueTask<bool> MoveAsync(IAsyncEnumerator<T> messages)
+    {
+        try
+        {
+            if (!await messages.MoveNextAsync().ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+        catch (DockerStreamException failure) when (failure.DaemonMessage is not null)
+        {
+            throw new DockerBuildException(failure, Step);
+        }
+
+        Note(_read(messages.Current));
+        return true;
+    }
+
+    private void Note(BuildMessage message)
+    {
+        if (message.Text is { } text && text.StartsWith("Step ", StringComparison.Ordinal))
+        {
+            Step = text.TrimEnd();
+        }
+
+        // With several stages the last one is the image.
+        ImageId = message.ImageId ?? ImageId;
+    }
+}
