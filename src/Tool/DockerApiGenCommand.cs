@@ -8,9 +8,9 @@ internal static class DockerApiGenCommand
 {
     private const string Description =
         """
-        Keeps the document that DockerApiGen generates its clients from.
+        Keeps the document that DockerApiGen generates its clients from, and finds out why a daemon cannot be reached.
 
-        Exit codes: 0 done, 1 the input was refused or `diff --fail-on` found something, 2 the command line was not understood.
+        Exit codes: 0 done, 1 the input was refused, `diff --fail-on` found something or `ping` did not get through, 2 the command line was not understood.
         """;
 
     /// <summary>Runs a command line.</summary>
@@ -24,7 +24,7 @@ internal static class DockerApiGenCommand
     {
         var root = new RootCommand(Description)
         {
-            ImportCommand.Create(), ProjectCommand.Create(), DiffCommand.Create(), MatrixCommand.Create(), EmitCommand.Create(),
+            ImportCommand.Create(), ProjectCommand.Create(), DiffCommand.Create(), MatrixCommand.Create(), EmitCommand.Create(), PingCommand.Create(),
         };
         ParseResult command = root.Parse(args);
         var streams = new InvocationConfiguration { Output = output, Error = error };

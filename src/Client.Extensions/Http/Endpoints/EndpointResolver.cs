@@ -31,11 +31,11 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
 
         if (options?.Endpoint is { } endpoint)
         {
-            Note($"DockerClientOptions.Endpoint is set and decides.");
+            Note("The endpoint is given as an option, which decides.");
             return Parse(new EndpointSetting(endpoint.OriginalString, "option", "DockerClientOptions.Endpoint", IsEscaped: true));
         }
 
-        Note("DockerClientOptions.Endpoint is not set.");
+        Note("No endpoint is given as an option.");
         return FindContext() is { } context ? OfContext(context.Name, context.ChosenBy) : OfHostOrDefault();
     }
 
