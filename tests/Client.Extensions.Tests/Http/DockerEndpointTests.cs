@@ -10,6 +10,9 @@ public class DockerEndpointTests
     [InlineData("tcp://10.0.0.1:2376", "tcp://10.0.0.1:2376/", "DOCKER_HOST")]
     [InlineData("tcp://host", "tcp://host:2375/", "DOCKER_HOST")]
     [InlineData("tcp://[::1]:2375", "tcp://[::1]:2375/", "DOCKER_HOST")]
+    [InlineData("10.0.0.1:99", "tcp://10.0.0.1:99/", "DOCKER_HOST")]
+    [InlineData("host:99", "tcp://host:99/", "DOCKER_HOST")]
+    [InlineData("[::1]:99", "tcp://[::1]:99/", "DOCKER_HOST")]
     [InlineData("http://host:99/", "http://host:99/", "DOCKER_HOST")]
     [InlineData("npipe:////./pipe/docker_engine", "npipe:////./pipe/docker_engine", "DOCKER_HOST")]
     [InlineData("http+unix://%2Ftmp%2Fx.sock", "unix:///tmp/x.sock", "DOCKER_HOST")]
@@ -146,6 +149,7 @@ public class DockerEndpointTests
     [InlineData("unix://var/run/docker.sock", "absolute path")]
     [InlineData("unix:/var/run/docker.sock", "Did you mean unix:///var/run/docker.sock?")]
     [InlineData("unix://", "absolute path")]
+    [InlineData("tcp://", "not supported")]
     [InlineData("tcp://host:1/prefix", "not supported")]
     [InlineData("npipe:docker", "npipe:////./pipe/docker_engine")]
     public void What_is_no_address_is_refused_and_the_setting_is_named(string host, string expected)

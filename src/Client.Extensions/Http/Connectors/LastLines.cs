@@ -23,7 +23,7 @@ internal sealed class LastLines
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
         {
             // What was read until then is all there is.
         }

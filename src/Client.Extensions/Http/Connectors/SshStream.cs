@@ -12,6 +12,7 @@ internal sealed class SshStream : Stream
     private const int NotFound = 127;
     private const int SshFailed = 255;
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ErrorsLimit = TimeSpan.FromMilliseconds(500);
 
     private readonly Process _process;
     private readonly DockerEndpoint _endpoint;
@@ -110,27 +111,23 @@ internal sealed class SshStream : Stream
     // The output is over: well, or because ssh or the other side's docker command failed.
     private async ValueTask EndAsync(Exception? exception, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(EndLimit);
+        int exitCode;
         try
         {
-            await _process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
-            await _readingErrors.WaitAsync(limit.Token).ConfigureAwait(false);
+            await _process.WaitForExitAsync(cancellationToken).WaitAsync(EndLimit, cancellationToken).ConfigureAwait(false);
+            exitCode = _process.ExitCode;
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception waiting) when (waiting is TimeoutException or InvalidOperationException)
         {
-            // It closed its output and lives on; nothing is known against it.
-            return;
-        }
-        catch (InvalidOperationException)
-        {
-            // Disposed meanwhile.
+            // It closed its output and lives on, or was disposed meanwhile; nothing is known against it.
             return;
         }
 
-        if (_process.ExitCode != 0 || !_wasHeard)
+        if (exitCode != 0 || !_wasHeard)
         {
-            throw Failed(_process.ExitCode, exception);
+            // A process that ssh left behind for connections to come may hold the error output open.
+            await Task.WhenAny(_readingErrors, Task.Delay(ErrorsLimit, cancellationToken)).ConfigureAwait(false);
+            throw Failed(exitCode, exception);
         }
     }
 
@@ -171,6 +168,8 @@ internal sealed class SshStream : Stream
         }
 
         await process.WaitForExitAsync().ConfigureAwait(false);
+        await _output.DisposeAsync().ConfigureAwait(false);
+        process.StandardError.Dispose();
         await _readingErrors.ConfigureAwait(false);
     }
 }

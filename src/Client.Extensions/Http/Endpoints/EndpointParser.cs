@@ -27,6 +27,12 @@ internal static class EndpointParser
             throw setting.Refuse(", which holds control characters; no address has any.");
         }
 
+        // As the docker command reads it: 10.0.0.1:2375 is an address over TCP.
+        if (IsHostAndPort(text))
+        {
+            return Parse(setting with { Text = "tcp://" + text }, tls);
+        }
+
         var colon = text.IndexOf(':');
         var scheme = colon < 0 ? "" : text[..colon].ToLowerInvariant();
         var rest = colon >= 0 && text.AsSpan(colon).StartsWith("://") ? text[(colon + 3)..] : null;
@@ -183,4 +189,11 @@ internal static class EndpointParser
 
     private static bool IsHostName(string host) =>
         host.Length is > 0 and <= 255 && host[0] != '-' && host.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
+
+    private static bool IsHostAndPort(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        return colon > 0 && colon < text.Length - 1 && text.AsSpan(colon + 1).IndexOfAnyExceptInRange('0', '9') < 0
+            && (IsHostName(text[..colon]) || (text[0] == '[' && IPAddress.TryParse(text[..colon], out _)));
+    }
 }

@@ -17,6 +17,9 @@ internal static class TlsErrors
             (true, true) => $"it refused the client certificate ({cause}). It has to be from the authority that the daemon trusts, valid now, and made for client authentication.",
             _ when cause.Contains("frame", StringComparison.Ordinal) || cause.Contains("wrong version", StringComparison.Ordinal) =>
                 "what listens there does not speak TLS. If it is a daemon without TLS, say http://host:port and leave out the settings of TLS.",
+
+            // The connection can be gone before the reason was read.
+            (_, true) when exception is IOException => $"the TLS handshake broke off: {cause} It may have refused the client certificate.",
             _ => $"the TLS handshake failed: {cause}",
         }, exception);
     }

@@ -13,6 +13,9 @@ internal sealed class TlsStream(Stream inner, DockerEndpoint endpoint, bool hasC
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         _wasHeard ? base.ReadAsync(buffer, cancellationToken) : ReadFirstAsync(buffer, cancellationToken);
 
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        _wasHeard ? base.WriteAsync(buffer, cancellationToken) : WriteFirstAsync(buffer, cancellationToken);
+
     private async ValueTask<int> ReadFirstAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         try
@@ -24,6 +27,28 @@ internal sealed class TlsStream(Stream inner, DockerEndpoint endpoint, bool hasC
         catch (IOException exception) when (TlsErrors.IsAboutCertificates(exception))
         {
             throw TlsErrors.Failed(endpoint, hasClientCertificate, wasAskedForCertificate: !hasClientCertificate, exception);
+        }
+    }
+
+    // A daemon that refuses closes at once, and writing may fail before anybody has read why.
+    private async ValueTask WriteFirstAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await base.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            try
+            {
+                await ReadFirstAsync(new byte[1], cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is IOException or NotSupportedException or InvalidOperationException)
+            {
+                // There is no reason to be had, or somebody is reading it already.
+            }
+
+            throw;
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class SshConnectorTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("echo one >&2; echo 'Permission denied (publickey).' >&2; exit 255", "ssh failed, and said: one / Permission denied (publickey).")]
     [InlineData("echo 'sh: docker: not found' >&2; exit 127", "no docker command; it needs one of 18.09 or newer, and said: sh: docker: not found")]
     [InlineData("exit 3", "ended with exit code 3")]
@@ -19,11 +19,7 @@ public sealed class SshConnectorTests : IDisposable
     [InlineData("yes bla 2>/dev/null | head -c 1000000 >&2; printf '\\033[31mlast\\n' >&2; exit 255", "bla / \uFFFD[31mlast")]
     public async Task What_ssh_says_last_is_in_the_error(string script, string expected)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
+        Skip.If(OperatingSystem.IsWindows(), "a shell script stands for ssh");
         using var invoker = Connect(script, out var endpoint);
         var exception = await Assert.ThrowsAsync<DockerConnectionException>(() => invoker.SendAsync(new(HttpMethod.Get, "http://docker/x"), default).WaitAsync(Soon));
         Assert.Contains(expected, exception.Message);
@@ -31,14 +27,10 @@ public sealed class SshConnectorTests : IDisposable
         Assert.True(exception.Message.Length < 3000);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_connection_that_breaks_off_is_no_end_of_a_stream()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
+        Skip.If(OperatingSystem.IsWindows(), "a shell script stands for ssh");
         using var invoker = Connect("read x; printf 'HTTP/1.1 200 OK\\r\\n\\r\\nbeginning'; sleep 0.2; echo 'Connection reset' >&2; exit 255", out _);
         var response = await invoker.SendAsync(new(HttpMethod.Get, "http://docker/x"), default).WaitAsync(Soon);
         await using var body = await response.Content.ReadAsStreamAsync();
@@ -46,14 +38,10 @@ public sealed class SshConnectorTests : IDisposable
         Assert.Contains("Connection reset", exception.ToString());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_process_ends_with_its_connection()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
+        Skip.If(OperatingSystem.IsWindows(), "a shell script stands for ssh");
         var pids = Path.Combine(_folder.FullName, "pids");
         using (var invoker = Connect($"echo $$ >>{pids}; while read line; do [ \"$line\" != \"$(printf '\\r')\" ] || printf 'HTTP/1.1 200 OK\\r\\nContent-Length: 0\\r\\n\\r\\n'; done; exec sleep 600", out _))
         {

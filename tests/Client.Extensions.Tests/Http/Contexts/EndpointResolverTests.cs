@@ -67,15 +67,12 @@ public sealed class EndpointResolverTests : IDisposable
         Assert.True(Resolve(new() { Context = "plain", Tls = new() { SkipVerification = true } }).Tls!.SkipVerification);
     }
 
-    [Fact]
+    [SkippableFact]
     public void The_default_socket_is_the_first_that_is_there()
     {
         var runtime = Path.Combine(_config.Home, "run");
         _config.With(Path.Combine(_config.Folder, "desktop", "docker.sock"), "");
-        if (File.Exists("/var/run/docker.sock") || OperatingSystem.IsWindows())
-        {
-            return;
-        }
+        Skip.If(File.Exists("/var/run/docker.sock") || OperatingSystem.IsWindows(), "the machine has a default socket of its own");
 
         Assert.Equal(Path.Combine(_config.Folder, "desktop", "docker.sock"), Resolve(null).SocketPath);
         _config.With(Path.Combine(_config.Folder, "run", "docker.sock"), "");
@@ -84,13 +81,10 @@ public sealed class EndpointResolverTests : IDisposable
         Assert.Equal(Path.Combine(runtime, "docker.sock"), Resolve(null, ("XDG_RUNTIME_DIR", runtime)).SocketPath);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Where_no_default_socket_is_there_the_error_says_where_it_looked()
     {
-        if (File.Exists("/var/run/docker.sock") || OperatingSystem.IsWindows())
-        {
-            return;
-        }
+        Skip.If(File.Exists("/var/run/docker.sock") || OperatingSystem.IsWindows(), "the machine has a default socket of its own");
 
         using var client = new DockerHttpHandler(null, _config.Variables(("XDG_RUNTIME_DIR", "/run/nobody"))).CreateClient();
         var exception = await Assert.ThrowsAsync<DockerConnectionException>(() => client.GetAsync("/x"));
@@ -146,13 +140,10 @@ public sealed class EndpointResolverTests : IDisposable
         Assert.Equal("default socket", Resolve(null).Source);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_docker_command_understands_its_contexts_in_the_same_way()
     {
-        if (ProgramFinder.Find("docker") is null)
-        {
-            return;
-        }
+        Skip.If(ProgramFinder.Find("docker") is null, "there is no docker command");
 
         using var authority = new TestAuthority();
         var files = Path.Combine(_config.Home, "files");

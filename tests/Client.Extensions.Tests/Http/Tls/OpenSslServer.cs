@@ -12,6 +12,7 @@ internal sealed class OpenSslServer(Process process, int port) : IAsyncDisposabl
 
     public static async Task<OpenSslServer> StartAsync(TestAuthority authority, string folder, SslProtocols protocol)
     {
+        Skip.If(ProgramFinder.Find("openssl") is null, "there is no openssl");
         using var certificate = authority.CreateServer("127.0.0.1");
         authority.WriteFolder(folder, certificate);
         int port;

@@ -98,7 +98,7 @@ public sealed class TlsTests : IDisposable
         Assert.Contains("the system's store", exception.Message);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(SslProtocols.Tls12)]
     [InlineData(SslProtocols.Tls13)]
     public async Task A_missing_client_certificate_is_said_whenever_the_daemon_says_so(SslProtocols protocol)
@@ -106,11 +106,20 @@ public sealed class TlsTests : IDisposable
         // What openssl does with a client that shows nothing is what a daemon does: it ends the connection with an alert.
         await using var server = await OpenSslServer.StartAsync(_authority, _folder.FullName, protocol);
         var exception = await RefusedAsync(server.Port, new() { CaCertificates = _authority.Certificates });
+        for (var i = 0; i < 20; i++)
+        {
+            // However far the client gets with sending before it hears of it.
+            using var client = Connect(server.Port, "127.0.0.1", new() { CaCertificates = _authority.Certificates }, "tcp").CreateClient();
+            using var body = new ByteArrayContent(new byte[i * 100_000]);
+            var again = await Assert.ThrowsAsync<DockerConnectionException>(() => client.PostAsync("/x", body).WaitAsync(Soon));
+            Assert.Contains("requires a client certificate", again.Message);
+        }
+
         Assert.Contains("requires a client certificate", exception.Message);
         Assert.Contains("DOCKER_CERT_PATH", exception.Message);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(SslProtocols.Tls12)]
     [InlineData(SslProtocols.Tls13)]
     public async Task A_client_certificate_that_the_daemon_does_not_take_is_said(SslProtocols protocol)
