@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using DockerApiGen.Credentials;
 using DockerApiGen.Runtime;
+using DockerApiGen.Telemetry;
 
 namespace DockerApiGen;
 
@@ -68,6 +69,11 @@ public sealed class DockerHttpHandler : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+        if (request.Options.TryGetValue(CallTelemetry.Key, out var call))
+        {
+            call.Endpoint = Endpoint;
+        }
+
         var unversioned = request.RequestUri;
         var daemon = await _versions.AddAsync(request, cancellationToken).ConfigureAwait(false);
         await _authorizer.AuthorizeAsync(request, cancellationToken).ConfigureAwait(false);

@@ -7,6 +7,7 @@ using System.Text.Json;
 using DockerApiGen.Credentials;
 using DockerApiGen.Json;
 using DockerApiGen.Streams;
+using DockerApiGen.Telemetry;
 using Refit;
 
 namespace DockerApiGen.Runtime;
@@ -217,7 +218,101 @@ public sealed class DockerSender
     /// <returns>The answer. A collection that came as <c>null</c>, as Go writes an empty one, is empty.</returns>
     /// <exception cref="DockerApiException">The daemon refused.</exception>
     /// <exception cref="DockerResponseException">The answer is empty, null or unreadable.</exception>
-    public async Task<T> ReadAsync<T, TValue>(HttpRequestMessage request, CancellationToken cancellationToken)
+    public Task<T> ReadAsync<T, TValue>(HttpRequestMessage request, CancellationToken cancellationToken)
+        where TValue : IJsonValue<T> =>
+        CallAsync(request, static (sender, request, cancellationToken) => sender.ReadCoreAsync<T, TValue>(request, cancellationToken), cancellationToken);
+
+    /// <summary>Sends, and reads the JSON answer where there is one.</summary>
+    /// <typeparam name="T">The answer's type.</typeparam>
+    /// <typeparam name="TValue">Reads it.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer; null when it is empty or <c>null</c>.</returns>
+    /// <exception cref="DockerApiException">The daemon refused.</exception>
+    /// <exception cref="DockerResponseException">The answer is unreadable.</exception>
+    public Task<T?> ReadOrDefaultAsync<T, TValue>(HttpRequestMessage request, CancellationToken cancellationToken)
+        where TValue : IJsonValue<T> =>
+        CallAsync(request, static (sender, request, cancellationToken) => sender.ReadOrDefaultCoreAsync<T, TValue>(request, cancellationToken), cancellationToken);
+
+    /// <summary>Sends; the answer holds nothing of interest.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that ends when the daemon has answered.</returns>
+    /// <exception cref="DockerApiException">The daemon refused.</exception>
+    public Task SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        CallAsync(request, static (sender, request, cancellationToken) => sender.SendCoreAsync(request, cancellationToken), cancellationToken);
+
+    /// <summary>Sends a request whose object may already be as asked.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>True when the daemon changed something; false when there was nothing to change (304).</returns>
+    /// <exception cref="DockerApiException">The daemon refused.</exception>
+    public Task<bool> SendOrUnchangedAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        CallAsync(request, static (sender, request, cancellationToken) => sender.SendOrUnchangedCoreAsync(request, cancellationToken), cancellationToken);
+
+    /// <summary>Sends, and reads the answer as text.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The text; a JSON string is unquoted.</returns>
+    /// <exception cref="DockerApiException">The daemon refused.</exception>
+    public Task<string> ReadTextAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        CallAsync(request, static (sender, request, cancellationToken) => sender.ReadTextCoreAsync(request, cancellationToken), cancellationToken);
+
+    /// <summary>Sends, and opens the answer as a stream of JSON values.</summary>
+    /// <typeparam name="T">The type of a value.</typeparam>
+    /// <typeparam name="TValue">Reads it.</typeparam>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call, not the stream.</param>
+    /// <returns>The stream.</returns>
+    /// <exception cref="DockerApiException">The daemon refused.</exception>
+    public Task<JsonStream<T>> OpenJsonStreamAsync<T, TValue>(HttpRequestMessage request, CancellationToken cancellationToken)
+        where TValue : IJsonValue<T> =>
+        CallAsync(request, static (sender, request, cancellationToken) => sender.OpenJsonStreamCoreAsync<T, TValue>(request, cancellationToken), cancellationToken);
+
+    /// <summary>Sends, and opens the answer as a container's output.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call, not the stream.</param>
+    /// <returns>The stream.</returns>
+    /// <exception cref="DockerApiException">The daemon refused.</exception>
+    public Task<LogStream> OpenLogStreamAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        CallAsync(request, static (sender, request, cancellationToken) => sender.OpenLogStreamCoreAsync(request, cancellationToken), cancellationToken);
+
+    /// <summary>Sends, and opens the answer as bytes.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call, not the stream.</param>
+    /// <returns>A stream that owns the answer.</returns>
+    /// <exception cref="DockerApiException">The daemon refused.</exception>
+    public Task<Stream> OpenStreamAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        CallAsync(request, static (sender, request, cancellationToken) => sender.OpenStreamCoreAsync(request, cancellationToken), cancellationToken);
+
+    /// <summary>Sends a request that takes over its connection, and opens the connection both ways.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call, not the stream.</param>
+    /// <returns>The stream.</returns>
+    /// <exception cref="DockerApiException">The daemon refused.</exception>
+    /// <exception cref="DockerResponseException">The daemon answered with neither 101 nor 200.</exception>
+    public Task<DockerStream> OpenDuplexAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        CallAsync(request, static (sender, request, cancellationToken) => sender.OpenDuplexCoreAsync(request, cancellationToken), cancellationToken);
+
+    /// <summary>Sends a request that opens a WebSocket, and opens it both ways.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the call, not the stream.</param>
+    /// <returns>The stream; a WebSocket carries no frames of the daemon's, so everything counts as standard output.</returns>
+    /// <exception cref="DockerApiException">The daemon refused.</exception>
+    /// <exception cref="DockerResponseException">The daemon did not accept the handshake.</exception>
+    public Task<DockerStream> OpenWebSocketAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        CallAsync(request, static (sender, request, cancellationToken) => sender.OpenWebSocketCoreAsync(request, cancellationToken), cancellationToken);
+
+    private Task<T> CallAsync<T>(
+        HttpRequestMessage request,
+        Func<DockerSender, HttpRequestMessage, CancellationToken, Task<T>> send,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return DockerTelemetry.IsListenedTo ? CallTelemetry.TrackAsync(this, request, send, cancellationToken) : send(this, request, cancellationToken);
+    }
+
+    private async Task<T> ReadCoreAsync<T, TValue>(HttpRequestMessage request, CancellationToken cancellationToken)
         where TValue : IJsonValue<T>
     {
         using (request)
@@ -236,15 +331,7 @@ public sealed class DockerSender
         }
     }
 
-    /// <summary>Sends, and reads the JSON answer where there is one.</summary>
-    /// <typeparam name="T">The answer's type.</typeparam>
-    /// <typeparam name="TValue">Reads it.</typeparam>
-    /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer; null when it is empty or <c>null</c>.</returns>
-    /// <exception cref="DockerApiException">The daemon refused.</exception>
-    /// <exception cref="DockerResponseException">The answer is unreadable.</exception>
-    public async Task<T?> ReadOrDefaultAsync<T, TValue>(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<T?> ReadOrDefaultCoreAsync<T, TValue>(HttpRequestMessage request, CancellationToken cancellationToken)
         where TValue : IJsonValue<T>
     {
         using (request)
@@ -263,26 +350,7 @@ public sealed class DockerSender
         }
     }
 
-    /// <summary>Sends; the answer holds nothing of interest.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>A task that ends when the daemon has answered.</returns>
-    /// <exception cref="DockerApiException">The daemon refused.</exception>
-    public async Task SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        using (request)
-        {
-            using var response = await SendAsync(request, DockerRequestKind.Ordinary, cancellationToken).ConfigureAwait(false);
-            await ResponseBody.DrainAsync(response, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Sends a request whose object may already be as asked.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>True when the daemon changed something; false when there was nothing to change (304).</returns>
-    /// <exception cref="DockerApiException">The daemon refused.</exception>
-    public async Task<bool> SendOrUnchangedAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<bool> SendOrUnchangedCoreAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using (request)
         {
@@ -292,12 +360,7 @@ public sealed class DockerSender
         }
     }
 
-    /// <summary>Sends, and reads the answer as text.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The text; a JSON string is unquoted.</returns>
-    /// <exception cref="DockerApiException">The daemon refused.</exception>
-    public async Task<string> ReadTextAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<string> ReadTextCoreAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using (request)
         {
@@ -313,51 +376,37 @@ public sealed class DockerSender
         }
     }
 
-    /// <summary>Sends, and opens the answer as a stream of JSON values.</summary>
-    /// <typeparam name="T">The type of a value.</typeparam>
-    /// <typeparam name="TValue">Reads it.</typeparam>
-    /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Cancels the call, not the stream.</param>
-    /// <returns>The stream.</returns>
-    /// <exception cref="DockerApiException">The daemon refused.</exception>
-    public async Task<JsonStream<T>> OpenJsonStreamAsync<T, TValue>(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<bool> SendCoreAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            using var response = await SendAsync(request, DockerRequestKind.Ordinary, cancellationToken).ConfigureAwait(false);
+            await ResponseBody.DrainAsync(response, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    private async Task<JsonStream<T>> OpenJsonStreamCoreAsync<T, TValue>(HttpRequestMessage request, CancellationToken cancellationToken)
         where TValue : IJsonValue<T>
     {
         var (response, body) = await OpenAsync(request, cancellationToken).ConfigureAwait(false);
         return new JsonStream<T>(response, body, RequestIdentity.Of(request), TValue.Read);
     }
 
-    /// <summary>Sends, and opens the answer as a container's output.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Cancels the call, not the stream.</param>
-    /// <returns>The stream.</returns>
-    /// <exception cref="DockerApiException">The daemon refused.</exception>
-    public async Task<LogStream> OpenLogStreamAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<LogStream> OpenLogStreamCoreAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var (response, body) = await OpenAsync(request, cancellationToken).ConfigureAwait(false);
         return new LogStream(response, body, RequestIdentity.Of(request), Framing.Of(request, response, execTty: null));
     }
 
-    /// <summary>Sends, and opens the answer as bytes.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Cancels the call, not the stream.</param>
-    /// <returns>A stream that owns the answer.</returns>
-    /// <exception cref="DockerApiException">The daemon refused.</exception>
-    public async Task<Stream> OpenStreamAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<Stream> OpenStreamCoreAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var (response, body) = await OpenAsync(request, cancellationToken).ConfigureAwait(false);
         return new ResponseStream(response, body);
     }
 
-    /// <summary>Sends a request that takes over its connection, and opens the connection both ways.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Cancels the call, not the stream.</param>
-    /// <returns>The stream.</returns>
-    /// <exception cref="DockerApiException">The daemon refused.</exception>
-    /// <exception cref="DockerResponseException">The daemon answered with neither 101 nor 200.</exception>
-    public Task<DockerStream> OpenDuplexAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private Task<DockerStream> OpenDuplexCoreAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         var execTty = Framing.ExecTtyOf(request);
         return HijackAsync(
             request,
@@ -367,13 +416,7 @@ public sealed class DockerSender
             cancellationToken);
     }
 
-    /// <summary>Sends a request that opens a WebSocket, and opens it both ways.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="cancellationToken">Cancels the call, not the stream.</param>
-    /// <returns>The stream; a WebSocket carries no frames of the daemon's, so everything counts as standard output.</returns>
-    /// <exception cref="DockerApiException">The daemon refused.</exception>
-    /// <exception cref="DockerResponseException">The daemon did not accept the handshake.</exception>
-    public Task<DockerStream> OpenWebSocketAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private Task<DockerStream> OpenWebSocketCoreAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var handshake = new WebSocketHandshake();
         return HijackAsync(
@@ -453,6 +496,11 @@ public sealed class DockerSender
 
         await _policy.PrepareAsync(request, cancellationToken).ConfigureAwait(false);
         var response = await TransportAsync(request, cancellationToken).ConfigureAwait(false);
+        if (request.Options.TryGetValue(CallTelemetry.Key, out var call))
+        {
+            call.Status = response.StatusCode;
+        }
+
         if (request.Options.TryGetValue(DockerRequestOptions.Headers, out var headers))
         {
             headers.Fill(request, response);

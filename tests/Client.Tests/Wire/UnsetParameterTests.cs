@@ -43,6 +43,12 @@ public sealed class UnsetParameterTests
             .Where(parameter => !parameter.IsOptional)
             .Select(parameter => parameter.GetCustomAttribute<HeaderAttribute>()?.Header)
             .Where(header => header is not null);
+        if (name == "IImageApi.PushAsync")
+        {
+            // Old daemons insist on it, even when it says that there are no credentials.
+            requiredHeaders = ["X-Registry-Auth"];
+        }
+
         Assert.Equal(requiredHeaders, request.HeaderNames.Where(header => header.StartsWith("X-", StringComparison.Ordinal)));
 
         var body = parameters.FirstOrDefault(parameter => !parameter.IsOptional && parameter.GetCustomAttribute<BodyAttribute>() is not null);
