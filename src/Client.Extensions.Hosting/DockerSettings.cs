@@ -1,0 +1,41 @@
+namespace DockerApiGen.Hosting;
+
+/// <summary>What configuration may say of <see cref="DockerClientOptions"/>; what it does not say is left as it is.</summary>
+internal sealed class DockerSettings
+{
+    public string? Endpoint { get; set; }
+
+    public string? ApiVersion { get; set; }
+
+    public TimeSpan? ConnectTimeout { get; set; }
+
+    public int? MaxConnectionsPerServer { get; set; }
+
+    public TimeSpan? PooledConnectionIdleTimeout { get; set; }
+
+    public TimeSpan? NegotiationTimeout { get; set; }
+
+    public Dictionary<string, RegistryLoginSettings> RegistryLogins { get; set; } = [];
+
+    public void ApplyTo(DockerClientOptions options)
+    {
+        // What is no address says so when the client is made, as any other.
+        options.Endpoint = string.IsNullOrWhiteSpace(Endpoint) ? options.Endpoint : new Uri(Endpoint, UriKind.RelativeOrAbsolute);
+        options.ApiVersion = ApiVersion ?? options.ApiVersion;
+        options.ConnectTimeout = ConnectTimeout ?? options.ConnectTimeout;
+        options.MaxConnectionsPerServer = MaxConnectionsPerServer ?? options.MaxConnectionsPerServer;
+        options.PooledConnectionIdleTimeout = PooledConnectionIdleTimeout ?? options.PooledConnectionIdleTimeout;
+        options.NegotiationTimeout = NegotiationTimeout ?? options.NegotiationTimeout;
+        foreach (var (key, login) in RegistryLogins)
+        {
+            // A colon separates keys in configuration: a registry with a port is named within.
+            options.RegistryLogins[string.IsNullOrEmpty(login.Registry) ? key : login.Registry] = new RegistryCredentials
+            {
+                Username = login.Username,
+                Password = login.Password,
+                IdentityToken = login.IdentityToken,
+                RegistryToken = login.RegistryToken,
+            };
+        }
+    }
+}
