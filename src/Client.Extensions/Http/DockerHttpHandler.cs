@@ -132,8 +132,8 @@ public sealed class DockerHttpHandler : HttpMessageHandler
             return kind switch
             {
                 DockerRequestKind.Duplex => await HijackAsync(request, cancellationToken).ConfigureAwait(false),
+                _ when request.Content is StreamBodyContent body => await UploadAsync(request, body, cancellationToken).ConfigureAwait(false),
                 DockerRequestKind.Stream or DockerRequestKind.Wait => await _streams.SendAsync(request, cancellationToken).ConfigureAwait(false),
-                _ when request.Content is StreamBodyContent => await _calls.SendAsync(request, cancellationToken).ConfigureAwait(false),
                 _ => await CallAsync(request, cancellationToken).ConfigureAwait(false),
             };
         }
@@ -172,17 +172,25 @@ public sealed class DockerHttpHandler : HttpMessageHandler
         }
     }
 
-    // A hijacked connection gets a handler of its own, so that the connection it opens is certain to be this request's.
-    private async Task<HttpResponseMessage> HijackAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> HijackAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         DuplexHeaders.Add(request);
         request.Options.TryGetValue(DockerRequestOptions.Duplex, out var connection);
-        using var invoker = new HttpMessageInvoker(CreateStreamHandler(async (context, token) =>
+        return SendAloneAsync(request, transport =>
         {
-            var transport = await ConnectAsync(context, token).ConfigureAwait(false);
             connection?.Set(_connector, transport);
             return transport;
-        }));
+        }, cancellationToken);
+    }
+
+    private Task<HttpResponseMessage> UploadAsync(HttpRequestMessage request, StreamBodyContent body, CancellationToken cancellationToken) =>
+        SendAloneAsync(request, transport => new UploadStream(transport, body), cancellationToken);
+
+    // The request gets a handler of its own, so that the connection that is opened is certain to be this request's.
+    private async Task<HttpResponseMessage> SendAloneAsync(HttpRequestMessage request, Func<Stream, Stream> use, CancellationToken cancellationToken)
+    {
+        using var invoker = new HttpMessageInvoker(CreateStreamHandler(async (context, token) =>
+            use(await ConnectAsync(context, token).ConfigureAwait(false))));
 
         // Disposing the handler closes unused connections only; the answer keeps this one.
         return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);

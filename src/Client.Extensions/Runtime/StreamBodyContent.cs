@@ -12,6 +12,7 @@ internal sealed class StreamBodyContent : HttpContent
     private readonly Stream _source;
     private readonly long _start;
     private bool _wasSent;
+    private volatile bool _isEnded;
 
     public StreamBodyContent(Stream source, string mediaType)
     {
@@ -22,6 +23,9 @@ internal sealed class StreamBodyContent : HttpContent
 
     /// <summary>Why the caller's stream could not be read; HTTP would report that as a lost connection.</summary>
     public Exception? SourceFailure { get; private set; }
+
+    /// <summary>Ends the body early: nobody takes it any more.</summary>
+    public void End() => _isEnded = true;
 
     /// <summary>Whether nothing of it is lost yet.</summary>
     public bool CanBeSent => !_wasSent || _source.CanSeek;
@@ -35,10 +39,14 @@ internal sealed class StreamBodyContent : HttpContent
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            while (await ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var count and > 0)
+            long sent = 0;
+            while (!_isEnded && await ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var count and > 0)
             {
                 await stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+                sent += count;
             }
+
+            await CompleteAsync(stream, buffer, sent, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -50,6 +58,20 @@ internal sealed class StreamBodyContent : HttpContent
     {
         length = _source.CanSeek ? _source.Length - _start : 0;
         return _source.CanSeek;
+    }
+
+    // HTTP insists on the length that was announced, also when nobody takes the bytes any more.
+    private async ValueTask CompleteAsync(Stream stream, byte[] buffer, long sent, CancellationToken cancellationToken)
+    {
+        if (!_isEnded || !TryComputeLength(out var length))
+        {
+            return;
+        }
+
+        for (var left = length - sent; left > 0; left -= Math.Min(left, BufferSize))
+        {
+            await stream.WriteAsync(buffer.AsMemory(0, (int)Math.Min(left, BufferSize)), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private void Rewind()
