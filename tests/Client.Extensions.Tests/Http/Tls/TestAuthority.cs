@@ -18,7 +18,7 @@ internal sealed class TestAuthority : IDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        _certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow - (3 * Day), DateTimeOffset.UtcNow + Day);
+        _certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow - (3 * Day), DateTimeOffset.UtcNow + (2 * Day));
     }
 
     public X509Certificate2Collection Certificates => [X509CertificateLoader.LoadCertificate(_certificate.RawDataMemory.Span)];
