@@ -26,7 +26,7 @@ public sealed class PackageTests(PackagesFixture packages) : IClassFixture<Packa
         Assert.Contains("build/DockerApiGen.Generator.props", files);
         Assert.Contains("buildTransitive/DockerApiGen.Generator.targets", files);
         Assert.DoesNotContain(files, file => file.StartsWith("lib/", StringComparison.Ordinal));
-        Assert.All(["Generator", "Client.Extensions", "Client.V1_48"], package => Assert.Superset(new HashSet<string> { "README.md", "NOTICE" }, List(package)));
+        Assert.All(["Generator", "Client.Extensions", "Client.Extensions.Hosting", "Client.V1_48"], package => Assert.Superset(new HashSet<string> { "README.md", "NOTICE" }, List(package)));
     }
 
     [Fact]
