@@ -5,13 +5,23 @@ internal sealed class DockerSettings
 {
     public string? Endpoint { get; set; }
 
+    public string? Context { get; set; }
+
+    public TlsSettings? Tls { get; set; }
+
     public string? ApiVersion { get; set; }
 
     public TimeSpan? ConnectTimeout { get; set; }
 
+    public TimeSpan? CallTimeout { get; set; }
+
     public int? MaxConnectionsPerServer { get; set; }
 
     public TimeSpan? PooledConnectionIdleTimeout { get; set; }
+
+    public TimeSpan? PooledConnectionLifetime { get; set; }
+
+    public TimeSpan? TcpKeepAlive { get; set; }
 
     public TimeSpan? NegotiationTimeout { get; set; }
 
@@ -21,10 +31,15 @@ internal sealed class DockerSettings
     {
         // What is no address says so when the client is made, as any other.
         options.Endpoint = string.IsNullOrWhiteSpace(Endpoint) ? options.Endpoint : new Uri(Endpoint, UriKind.RelativeOrAbsolute);
+        options.Context = Context ?? options.Context;
+        options.Tls = Tls?.ToOptions() ?? options.Tls;
         options.ApiVersion = ApiVersion ?? options.ApiVersion;
         options.ConnectTimeout = ConnectTimeout ?? options.ConnectTimeout;
+        options.CallTimeout = CallTimeout ?? options.CallTimeout;
         options.MaxConnectionsPerServer = MaxConnectionsPerServer ?? options.MaxConnectionsPerServer;
         options.PooledConnectionIdleTimeout = PooledConnectionIdleTimeout ?? options.PooledConnectionIdleTimeout;
+        options.PooledConnectionLifetime = PooledConnectionLifetime ?? options.PooledConnectionLifetime;
+        options.TcpKeepAlive = TcpKeepAlive ?? options.TcpKeepAlive;
         options.NegotiationTimeout = NegotiationTimeout ?? options.NegotiationTimeout;
         foreach (var (key, login) in RegistryLogins)
         {

@@ -43,6 +43,25 @@ public class AddDockerApiTests
     }
 
     [Fact]
+    public void Every_option_that_is_a_text_a_number_or_a_time_can_be_configured()
+    {
+        var values = new Dictionary<Type, string>
+        {
+            [typeof(string)] = "1.41", [typeof(Uri)] = "unix:///x", [typeof(int)] = "7", [typeof(TimeSpan)] = "00:01:17",
+        };
+        var properties = typeof(DockerClientOptions).GetProperties().Where(property => values.ContainsKey(property.PropertyType)).ToList();
+        var builder = Builder(properties.ToDictionary(property => $"Docker:{property.Name}", property => (string?)values[property.PropertyType]));
+        builder.Configuration["Docker:Tls:CaCertificatePath"] = "/ca.pem";
+        builder.Services.AddDockerApi<DockerApi>(builder.Configuration.GetSection("Docker"));
+        using var host = builder.Build();
+
+        var options = host.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DockerClientOptions>>().Value;
+
+        Assert.All(properties, property => Assert.Equal(values[property.PropertyType], property.GetValue(options)?.ToString()));
+        Assert.Equal("/ca.pem", options.Tls?.CaCertificatePath);
+    }
+
+    [Fact]
     public async Task Clients_with_names_are_keyed_services_with_daemons_of_their_own()
     {
         await using var first = Answering(NotFound);

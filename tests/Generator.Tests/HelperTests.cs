@@ -5,7 +5,7 @@ public class HelperTests
 {
     private static readonly string[] All =
     [
-        "ContainerHealthExtensions", "DockerExecExtensions", "DockerRunExtensions", "ImageBuildExtensions", "ImagePullExtensions", "ImagePushExtensions",
+        "ContainerCopyExtensions", "ContainerHealthExtensions", "DockerExecExtensions", "DockerRunExtensions", "ImageBuildExtensions", "ImagePullExtensions", "ImagePushExtensions", "ImageTransferExtensions",
     ];
 
     [Fact]
