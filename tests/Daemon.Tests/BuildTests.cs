@@ -10,7 +10,7 @@ public sealed class BuildTests(DaemonFixture daemon) : DaemonTests(daemon)
     public async Task An_image_from_a_tar()
     {
         var (one, two) = (NewName() + ":one", NewName() + ":two");
-        using var context = Tar.Create(
+        using var context = TarArchive.Create(
             ("docker/File", From + "ARG WHO\nCOPY hello.txt /\nRUN cat /hello.txt && echo \"and $WHO\"\n"), ("hello.txt", "hello from the context\n"));
         var output = "";
 
@@ -39,7 +39,7 @@ public sealed class BuildTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task A_failed_step_throws_after_the_output_before_it()
     {
-        using var context = Tar.Create(("Dockerfile", From + "RUN echo before && exit 7\n"));
+        using var context = TarArchive.Create(("Dockerfile", From + "RUN echo before && exit 7\n"));
         var output = "";
 
         await using var build = await Docker.Images.BuildAsync(context, new() { NoCache = true, ForceRemove = true }, cancellationToken: Limit);
@@ -60,7 +60,7 @@ public sealed class BuildTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task A_failed_build_throws_for_who_does_not_look_at_the_output_too()
     {
-        using var context = Tar.Create(("Dockerfile", From + "COPY missing /\n"));
+        using var context = TarArchive.Create(("Dockerfile", From + "COPY missing /\n"));
 
         await using var build = await Docker.Images.BuildAsync(context, cancellationToken: Limit);
 
@@ -70,7 +70,7 @@ public sealed class BuildTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task A_Dockerfile_that_cannot_be_read_is_refused()
     {
-        using var context = Tar.Create(("Dockerfile", "NONSENSE\n"));
+        using var context = TarArchive.Create(("Dockerfile", "NONSENSE\n"));
 
         await Assert.ThrowsAnyAsync<DockerApiException>(async () =>
         {

@@ -9,7 +9,7 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
     public async Task Imported_from_a_tar()
     {
         var tag = NewName();
-        using var tar = Tar.Create(("hello.txt", "hello"));
+        using var tar = TarArchive.Create(("hello.txt", "hello"));
         var statuses = new List<string?>();
 
         await using var import = await Docker.Images.CreateAsync(
@@ -74,7 +74,7 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
         Assert.Equal([one], (await Docker.Images.InspectAsync(one, cancellationToken: Limit)).RepoTags);
         await using (var single = await Docker.Images.GetAsync(two, cancellationToken: Limit))
         {
-            Assert.Contains("manifest.json", (await Tar.ReadAsync(single, Limit)).Keys);
+            Assert.Contains("manifest.json", (await TarArchive.ReadAsync(single, Limit)).Keys);
         }
 
         await Docker.Images.DeleteAsync(one, cancellationToken: Limit);
@@ -84,7 +84,7 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task What_is_no_image_cannot_be_loaded()
     {
-        using var tar = Tar.Create(("manifest.json", "nonsense"));
+        using var tar = TarArchive.Create(("manifest.json", "nonsense"));
 
         await Assert.ThrowsAnyAsync<DockerApiException>(async () =>
         {

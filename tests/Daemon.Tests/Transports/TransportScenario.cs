@@ -71,7 +71,7 @@ internal static class TransportScenario
     private static async Task BuildAsync(IDockerApi docker, Dictionary<string, string> labels, CancellationToken limit)
     {
         var name = $"dockerapigen-{Guid.NewGuid():n}:one";
-        using var context = Tar.Create(("Dockerfile", $"FROM {BusyboxImage.Name}\nCOPY hello.txt /\nRUN cat /hello.txt\n"), ("hello.txt", "hello from the context\n"));
+        using var context = TarArchive.Create(("Dockerfile", $"FROM {BusyboxImage.Name}\nCOPY hello.txt /\nRUN cat /hello.txt\n"), ("hello.txt", "hello from the context\n"));
         var output = "";
         await using var build = await docker.Images.BuildAsync(
             context, new() { Tags = [name], Labels = labels, NetworkMode = "none", NoCache = true, ForceRemove = true }, cancellationToken: limit);

@@ -74,7 +74,7 @@ public sealed class ContainerOperations(OperationRun run) : DaemonOperations(run
     {
         var id = await RunContainerAsync(["sh", "-c", "echo new > /new"]);
         await using var tar = await Docker.Containers.ExportAsync(id, Limit);
-        Assert.Equal("new\n", (await Tar.ReadAsync(tar, Limit))["new"]);
+        Assert.Equal("new\n", (await TarArchive.ReadAsync(tar, Limit))["new"]);
     }
 
     [Operation("ContainerStats")]
@@ -228,7 +228,7 @@ public sealed class ContainerOperations(OperationRun run) : DaemonOperations(run
         }
 
         await using var tar = await Docker.Containers.GetArchiveAsync(id, "/new", Limit);
-        Assert.Equal("new\n", (await Tar.ReadAsync(tar.Content, Limit))["new"]);
+        Assert.Equal("new\n", (await TarArchive.ReadAsync(tar.Content, Limit))["new"]);
         Assert.Equal("new", tar.Stat!.Name);
     }
 
@@ -244,13 +244,13 @@ public sealed class ContainerOperations(OperationRun run) : DaemonOperations(run
     public async Task PutArchiveAsync()
     {
         var id = await CreateContainerAsync(["cat", "/tmp/put"]);
-        await using (var tar = Tar.Create(("put", "text")))
+        await using (var tar = TarArchive.Create(("put", "text")))
         {
             await Docker.Containers.PutArchiveAsync(id, "/tmp", tar, cancellationToken: Limit);
         }
 
         await using var copy = await Docker.Containers.GetArchiveAsync(id, "/tmp/put", Limit);
-        Assert.Equal("text", (await Tar.ReadAsync(copy.Content, Limit))["put"]);
+        Assert.Equal("text", (await TarArchive.ReadAsync(copy.Content, Limit))["put"]);
     }
 
     [Operation("ContainerPrune")]

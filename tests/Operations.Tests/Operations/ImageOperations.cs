@@ -19,7 +19,7 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
     public async Task BuildAsync()
     {
         var image = $"dockerapigen/{NewName()}:1";
-        await using var context = Tar.Create(("Dockerfile", $"FROM {TestImage.Name}\nENV COLOR=red\nRUN echo built\nLABEL {Run.Daemon.Label}\n"));
+        await using var context = TarArchive.Create(("Dockerfile", $"FROM {TestImage.Name}\nENV COLOR=red\nRUN echo built\nLABEL {Run.Daemon.Label}\n"));
         await using var build = await Docker.Images.BuildAsync(context, new() { Tags = [image], Remove = true, ForceRemove = true }, cancellationToken: Limit);
         await build.CompleteAsync(Limit);
         Run.Afterwards(() => Docker.Images.DeleteAsync(image, new() { Force = true }));
@@ -45,7 +45,7 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
     public async Task CreateAsync()
     {
         var repository = $"dockerapigen/{NewName()}";
-        await using (var tar = Tar.Create(("file", repository)))
+        await using (var tar = TarArchive.Create(("file", repository)))
         {
             await using var import = await Docker.Images.CreateAsync(tar, new() { FromSrc = "-", Repo = repository, Changes = [$"LABEL {Run.Daemon.Label}"], Message = "made by a test" }, cancellationToken: Limit);
             Run.Afterwards(() => Docker.Images.DeleteAsync(repository, new() { Force = true }));
@@ -142,7 +142,7 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
     {
         var image = await CreateImageAsync();
         await using var tar = await Docker.Images.GetAsync(image, cancellationToken: Limit);
-        Assert.Contains("manifest.json", (await Tar.ReadAsync(tar, Limit)).Keys);
+        Assert.Contains("manifest.json", (await TarArchive.ReadAsync(tar, Limit)).Keys);
     }
 
     [Operation("ImageGetAll")]
@@ -150,7 +150,7 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
     {
         string[] images = [await CreateImageAsync(), TestImage.Name];
         await using var tar = await Docker.Images.GetAllAsync(new() { Names = images }, Limit);
-        Assert.Contains(images[0], (await Tar.ReadAsync(tar, Limit))["manifest.json"], StringComparison.Ordinal);
+        Assert.Contains(images[0], (await TarArchive.ReadAsync(tar, Limit))["manifest.json"], StringComparison.Ordinal);
     }
 
     [Operation("ImageLoad")]
@@ -175,7 +175,7 @@ public sealed class ImageOperations(OperationRun run) : DaemonOperations(run)
 
     private async Task FailToBuildAsync()
     {
-        await using var context = Tar.Create(("Dockerfile", $"FROM {TestImage.Name}\nRUN false\n"));
+        await using var context = TarArchive.Create(("Dockerfile", $"FROM {TestImage.Name}\nRUN false\n"));
         await using var build = await Docker.Images.BuildAsync(context, new() { Remove = true, ForceRemove = true }, cancellationToken: Limit);
         await Assert.ThrowsAsync<DockerStreamException>(() => build.CompleteAsync(Limit));
     }

@@ -3,7 +3,7 @@ using System.Formats.Tar;
 namespace DockerApiGen.Daemon.Tests;
 
 /// <summary>Small tar archives of text files.</summary>
-internal static class Tar
+internal static class TarArchive
 {
     public static MemoryStream Create(params (string Name, string Text)[] files)
     {
