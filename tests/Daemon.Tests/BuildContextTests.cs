@@ -78,7 +78,7 @@ public sealed class BuildContextTests(DaemonFixture daemon) : DaemonTests(daemon
     private async Task<SortedSet<string>> ListAsync(string image)
     {
         await using var container = await CreateAsync(["true"], request => request.Image = image);
-        await using var archive = await ContainerCopy.OpenArchiveAsync(new ContainerArchive(Docker, container.Id), "/context", cancellationToken: Limit);
+        await using var archive = await Docker.Containers.CopyFromAsync(container.Id, "/context", cancellationToken: Limit);
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         await using var reader = new TarReader(archive);
         while (await reader.GetNextEntryAsync(cancellationToken: Limit) is { } entry)

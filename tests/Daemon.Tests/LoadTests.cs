@@ -16,24 +16,22 @@ public sealed class LoadTests(DaemonFixture daemon) : DaemonTests(daemon)
         AllowTime(TimeSpan.FromMinutes(5));
         await using var container = await StartAsync(["sh", "-c", "while true; do echo tick; sleep 5; done"]);
         var before = OpenFiles();
-        await FollowAndCallAsync(container.Id, Follows, Calls);
+        await FollowAndCallAsync(container.Id);
 
         await EventuallyAsync(() => OpenFiles() <= before);
     }
 
-    private async Task FollowAndCallAsync(string container, int follows, int calls)
+    private async Task FollowAndCallAsync(string container)
     {
-        var before = OpenFiles();
         using var docker = DockerApi.Connect(new() { MaxConnectionsPerServer = CallsAtOnce });
-        var logs = await Task.WhenAll(Enumerable.Range(0, follows).Select(_ => FollowAsync(docker, container)));
+        var logs = await Task.WhenAll(Enumerable.Range(0, Follows).Select(_ => FollowAsync(docker, container)));
         var readers = logs.Select(ReadOnAsync).ToList();
 
-        await Parallel.ForAsync(0, calls, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = Limit }, async (_, token) =>
+        await Parallel.ForAsync(0, Calls, new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = Limit }, async (_, token) =>
             Assert.Equal("OK", (await docker.System.PingAsync(token)).Content));
 
         // The streams were open beside all of the calls, and not one of them ended or failed meanwhile.
         Assert.DoesNotContain(readers, reader => reader.IsCompleted);
-        Assert.True(OpenFiles() - before >= follows, "There are fewer connections than streams.");
         foreach (var stream in logs)
         {
             await stream.DisposeAsync();

@@ -54,10 +54,9 @@ public class ConnectionReuseTests
         await server.DisposeAsync();
         await using var next = new ScriptedServer(connection => ScriptedServer.AnswerAsync(connection, _ => ScriptedServer.Ok("{}")), path: server.Path);
 
-        foreach (var call in slow)
-        {
-            await Assert.ThrowsAsync<DockerConnectionException>(() => call);
-        }
+        // What changes nothing may have been asked of the next daemon instead.
+        await Assert.ThrowsAsync<DockerConnectionException>(() => slow[1]);
+        Assert.True(await Record.ExceptionAsync(() => slow[0]) is null or DockerConnectionException);
 
         // Not one of the pooled connections, which are dead, costs a call its success: a POST as little as a GET.
         for (var i = 0; i < AtOnce; i++)
