@@ -6,7 +6,7 @@ internal static class Settings
     /// <summary>Gets whether a missing daemon is a failure.</summary>
     public static bool IsDaemonRequired => Get("DOCKER_TESTS") == "required";
 
-    /// <summary>Gets the kind of daemon, such as <c>docker-28.5</c>.</summary>
+    /// <summary>Gets the kind of daemon, such as <c>docker-28.5</c>; <c>none</c> for no daemon at all.</summary>
     public static string? Daemon => Get("DOCKER_TESTS_DAEMON");
 
     /// <summary>Gets the daemon's address for other daemons.</summary>
