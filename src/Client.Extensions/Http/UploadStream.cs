@@ -1,4 +1,5 @@
 using DockerApiGen.Runtime;
+using DockerApiGen.Streams;
 
 namespace DockerApiGen;
 
@@ -6,24 +7,12 @@ namespace DockerApiGen;
 /// A connection that a body is sent on. A daemon that refuses in the middle answers and closes: HTTP would report the write that
 /// fails, and lose the answer. Here the body ends instead, and what the daemon said is read.
 /// </summary>
-internal sealed class UploadStream(Stream transport, StreamBodyContent body) : Stream
+internal sealed class UploadStream(Stream transport, StreamBodyContent body) : OneWayStream
 {
     private IOException? _failure;
     private bool _isAnswered;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
     public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -59,18 +48,6 @@ internal sealed class UploadStream(Stream transport, StreamBodyContent body) : S
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override Task FlushAsync(CancellationToken cancellationToken) => _failure is null ? transport.FlushAsync(cancellationToken) : Task.CompletedTask;
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Write asynchronously.");
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

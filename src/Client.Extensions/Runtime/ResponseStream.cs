@@ -1,21 +1,11 @@
+using DockerApiGen.Streams;
+
 namespace DockerApiGen.Runtime;
 
 /// <summary>The body of an answer as a stream; disposing it closes the answer.</summary>
-internal sealed class ResponseStream(HttpResponseMessage response, Stream body) : Stream
+internal sealed class ResponseStream(HttpResponseMessage response, Stream body) : OneWayStream
 {
     public override bool CanRead => body.CanRead;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count) => body.Read(buffer, offset, count);
 
@@ -29,16 +19,6 @@ internal sealed class ResponseStream(HttpResponseMessage response, Stream body) 
 
     public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
         body.CopyToAsync(destination, bufferSize, cancellationToken);
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

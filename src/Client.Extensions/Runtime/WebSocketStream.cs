@@ -1,23 +1,12 @@
 using System.Net.WebSockets;
+using DockerApiGen.Streams;
 
 namespace DockerApiGen.Runtime;
 
 /// <summary>A WebSocket as a stream of bytes: what is written goes out as binary messages, and where messages end is of no account.</summary>
-internal sealed class WebSocketStream(WebSocket socket) : Stream
+internal sealed class WebSocketStream(WebSocket socket) : OneWayStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
     public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Sends the close frame, and goes on receiving.</summary>
     public async ValueTask CloseWriteAsync(CancellationToken cancellationToken) =>
@@ -68,18 +57,6 @@ internal sealed class WebSocketStream(WebSocket socket) : Stream
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("Write asynchronously.");
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using DockerApiGen.Streams;
 
 namespace DockerApiGen;
 
@@ -7,7 +8,7 @@ namespace DockerApiGen;
 /// The two pipes of an ssh that runs docker system dial-stdio. Nothing tells that it has connected but the first byte; when it ends
 /// before that, or badly, what it said last is the error.
 /// </summary>
-internal sealed class SshStream : Stream
+internal sealed class SshStream : OneWayStream
 {
     private const int NotFound = 127;
     private const int SshFailed = 255;
@@ -32,19 +33,7 @@ internal sealed class SshStream : Stream
         _readingErrors = _errors.ReadAsync(process.StandardError);
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
     public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Ends the process's input; the docker command on the other side ends writing to its daemon.</summary>
     public ValueTask CloseWriteAsync() => _input.DisposeAsync();
@@ -79,23 +68,11 @@ internal sealed class SshStream : Stream
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public override void Flush()
-    {
-    }
-
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

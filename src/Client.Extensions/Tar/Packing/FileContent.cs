@@ -1,3 +1,4 @@
+using DockerApiGen.Streams;
 using Microsoft.Win32.SafeHandles;
 
 namespace DockerApiGen.Tar;
@@ -6,15 +7,11 @@ namespace DockerApiGen.Tar;
 /// A regular file as the tar writer reads it: exactly as many bytes as its header says. A file that is no longer what it was
 /// when it was looked at is an error, as its archive would be of a state that never was.
 /// </summary>
-internal sealed class FileContent(SafeFileHandle file, string path, long length, Action onProgress) : Stream
+internal sealed class FileContent(SafeFileHandle file, string path, long length, Action onProgress) : OneWayStream
 {
     private long _position;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => length;
 
@@ -81,16 +78,6 @@ internal sealed class FileContent(SafeFileHandle file, string path, long length,
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

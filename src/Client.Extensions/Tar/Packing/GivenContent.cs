@@ -1,15 +1,13 @@
+using DockerApiGen.Streams;
+
 namespace DockerApiGen.Tar;
 
 /// <summary>A stream of the caller's as the tar writer reads it: exactly as many bytes as were announced.</summary>
-internal sealed class GivenContent(Stream source, string name, long length, Action onProgress) : Stream
+internal sealed class GivenContent(Stream source, string name, long length, Action onProgress) : OneWayStream
 {
     private long _position;
 
-    public override bool CanRead => true;
-
     public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
 
     public override long Length => length;
 
@@ -42,18 +40,6 @@ internal sealed class GivenContent(Stream source, string name, long length, Acti
             throw new BuildContextException(name, $"is longer than announced: more than {length} bytes.");
         }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

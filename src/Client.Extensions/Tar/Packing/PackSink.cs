@@ -1,4 +1,5 @@
 using System.Buffers;
+using DockerApiGen.Streams;
 
 namespace DockerApiGen.Tar;
 
@@ -6,7 +7,7 @@ namespace DockerApiGen.Tar;
 /// Collects what a tar writer writes in small pieces and passes it on in large ones. While one piece is on its way the next is
 /// filled. Whoever writes synchronously makes room before.
 /// </summary>
-internal sealed class PackSink(Stream destination) : Stream
+internal sealed class PackSink(Stream destination) : OneWayStream
 {
     /// <summary>How much there is room for after <see cref="MakeRoomAsync"/>.</summary>
     public const int Room = 128 * 1024;
@@ -20,8 +21,6 @@ internal sealed class PackSink(Stream destination) : Stream
     private bool _isReleased;
 
     public override bool CanRead => false;
-
-    public override bool CanSeek => false;
 
     public override bool CanWrite => true;
 
@@ -76,10 +75,6 @@ internal sealed class PackSink(Stream destination) : Stream
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <summary>The tar writer flushes when it is done; what is passed on is decided here.</summary>
-    public override void Flush()
-    {
-    }
-
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Passes on all that is left.</summary>
@@ -89,12 +84,6 @@ internal sealed class PackSink(Stream destination) : Stream
         await _sent.ConfigureAwait(false);
         await destination.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {

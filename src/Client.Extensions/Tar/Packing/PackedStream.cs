@@ -1,9 +1,10 @@
 using System.IO.Pipelines;
+using DockerApiGen.Streams;
 
 namespace DockerApiGen.Tar;
 
 /// <summary>Gives for reading what is packed at the same time, at most a little ahead.</summary>
-internal sealed class PackedStream(Func<Stream, CancellationToken, Task> pack) : Stream
+internal sealed class PackedStream(Func<Stream, CancellationToken, Task> pack) : OneWayStream
 {
     private const int MostAhead = 512 * 1024;
 
@@ -13,20 +14,6 @@ internal sealed class PackedStream(Func<Stream, CancellationToken, Task> pack) :
     private readonly CancellationTokenSource _ending = new();
     private Task? _packing;
     private Stream? _reading;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -40,16 +27,6 @@ internal sealed class PackedStream(Func<Stream, CancellationToken, Task> pack) :
 
     public override int Read(byte[] buffer, int offset, int count) =>
         ReadAsync(buffer.AsMemory(offset, count), CancellationToken.None).AsTask().GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {
