@@ -70,7 +70,11 @@ internal sealed class RequestVersions(ApiVersionNumber? pinned, VersionNegotiato
         }
 
         negotiator.Learn(now);
-        return response.StatusCode == HttpStatusCode.BadRequest && request.Content is not StreamBodyContent { CanBeSent: false };
+        return response.StatusCode == HttpStatusCode.BadRequest
+            && request.Content is not StreamBodyContent { CanBeSent: false }
+            && request.Options.TryGetValue(DockerRequestOptions.ApiVersion, out var clientVersion)
+            && ApiVersionNumber.TryParse(clientVersion, out var client)
+            && Smaller(client, now) != Smaller(client, daemon);
     }
 
     private static ApiVersionNumber Smaller(ApiVersionNumber client, ApiVersionNumber daemon) => client.CompareTo(daemon) <= 0 ? client : daemon;

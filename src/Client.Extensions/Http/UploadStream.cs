@@ -37,6 +37,9 @@ internal sealed class UploadStream(Stream transport, StreamBodyContent body) : O
         catch (IOException failure)
         {
             _failure = failure;
+
+            // What was read until now may be no more than the invitation to send.
+            _isAnswered = false;
             body.End();
         }
     }

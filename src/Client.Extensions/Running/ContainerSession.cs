@@ -105,7 +105,7 @@ public sealed class ContainerSession : IAsyncDisposable
                 await remove().ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is DockerApiException or HttpRequestException)
+        catch (Exception exception) when (exception is DockerApiException or HttpRequestException or TimeoutException or OperationCanceledException)
         {
             // The caller gets the failure that came first.
         }
@@ -133,19 +133,25 @@ public sealed class ContainerSession : IAsyncDisposable
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var input = stdin is null ? Task.CompletedTask : CopyInputAsync(stdin, ended.Token);
-        if (await Task.WhenAny(input, output).ConfigureAwait(false) == input && !input.IsCompletedSuccessfully)
+        try
         {
-            // The command waits for input that will not come: nobody would read its output to an end.
-            await Stream.DisposeAsync().ConfigureAwait(false);
-            _ = output.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            await input.ConfigureAwait(false);
+            if (await Task.WhenAny(input, output).ConfigureAwait(false) == input && !input.IsCompletedSuccessfully)
+            {
+                // The command waits for input that will not come: nobody would read its output to an end.
+                await Stream.DisposeAsync().ConfigureAwait(false);
+                await output.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await input.ConfigureAwait(false);
+            }
+
+            await output.ConfigureAwait(false);
         }
+        finally
+        {
+            await ended.CancelAsync().ConfigureAwait(false);
 
-        await output.ConfigureAwait(false);
-        await ended.CancelAsync().ConfigureAwait(false);
-
-        // A console's read does not end before a key is pressed: nobody waits for it.
-        _ = input.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            // A console's read does not end before a key is pressed: nobody waits for it.
+            _ = input.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
     }
 
     private async Task CopyInputAsync(Stream stdin, CancellationToken cancellationToken)
@@ -157,7 +163,7 @@ public sealed class ContainerSession : IAsyncDisposable
             {
                 await Stream.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
             }
-            catch (DockerStreamException)
+            catch (Exception exception) when (exception is DockerStreamException or ObjectDisposedException)
             {
                 // The command has ended, or closed its input; the output tells whether the connection broke.
                 return;

@@ -534,7 +534,7 @@ public sealed class DockerSender
         }
         catch (Exception exception)
         {
-            if (request.Content is StreamBodyContent { SourceFailure: { } failure })
+            if (request.Content is StreamBodyContent { SourceFailure: { } failure } && !cancellationToken.IsCancellationRequested)
             {
                 ExceptionDispatchInfo.Throw(failure);
             }

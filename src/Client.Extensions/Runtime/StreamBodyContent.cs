@@ -35,6 +35,8 @@ internal sealed class StreamBodyContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        _isEnded = false;
+        SourceFailure = null;
         Rewind();
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
@@ -68,6 +70,7 @@ internal sealed class StreamBodyContent : HttpContent
             return;
         }
 
+        Array.Clear(buffer);
         for (var left = length - sent; left > 0; left -= Math.Min(left, BufferSize))
         {
             await stream.WriteAsync(buffer.AsMemory(0, (int)Math.Min(left, BufferSize)), cancellationToken).ConfigureAwait(false);

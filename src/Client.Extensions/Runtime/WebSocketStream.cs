@@ -6,6 +6,8 @@ namespace DockerApiGen.Runtime;
 /// <summary>A WebSocket as a stream of bytes: what is written goes out as binary messages, and where messages end is of no account.</summary>
 internal sealed class WebSocketStream(WebSocket socket) : OneWayStream
 {
+    private bool _isEnded;
+
     public override bool CanWrite => true;
 
     /// <summary>Sends the close frame, and goes on receiving.</summary>
@@ -22,14 +24,17 @@ internal sealed class WebSocketStream(WebSocket socket) : OneWayStream
         try
         {
             // An empty message is not the end.
-            while (true)
+            while (!_isEnded)
             {
                 var received = await socket.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
-                if (received.MessageType == WebSocketMessageType.Close || received.Count > 0)
+                _isEnded = received.MessageType == WebSocketMessageType.Close;
+                if (!_isEnded && received.Count > 0)
                 {
-                    return received.MessageType == WebSocketMessageType.Close ? 0 : received.Count;
+                    return received.Count;
                 }
             }
+
+            return 0;
         }
         catch (WebSocketException exception)
         {

@@ -13,6 +13,8 @@ public sealed class ImageBuild<T> : IAsyncEnumerable<T>, IAsyncDisposable
     private readonly Func<T, BuildMessage> _read;
     private readonly Func<string, CancellationToken, Task<IReadOnlyList<string>>> _findDigests;
 
+    private DockerBuildException? _failure;
+
     /// <summary>Binds the messages of a build; the clients do so.</summary>
     /// <param name="messages">The messages; the build closes them.</param>
     /// <param name="read">Says what is in a message.</param>
@@ -68,6 +70,10 @@ public sealed class ImageBuild<T> : IAsyncEnumerable<T>, IAsyncDisposable
                 }
             }
         }
+        else if (_failure is not null)
+        {
+            throw _failure;
+        }
         else if (!_messages.IsEnded)
         {
             throw new InvalidOperationException("The messages are being enumerated, or their enumeration was left before the end: the build's end is not known.");
@@ -92,7 +98,8 @@ public sealed class ImageBuild<T> : IAsyncEnumerable<T>, IAsyncDisposable
         }
         catch (DockerStreamException failure) when (failure.DaemonMessage is not null)
         {
-            throw new DockerBuildException(failure, Step);
+            _failure = new DockerBuildException(failure, Step);
+            throw _failure;
         }
 
         Note(_read(messages.Current));

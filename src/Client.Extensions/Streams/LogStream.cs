@@ -22,6 +22,7 @@ public class LogStream : IAsyncDisposable
 
     private readonly HttpResponseMessage _response;
     private readonly RequestIdentity _request;
+    private readonly Stream _body;
     private readonly ReadBuffer _buffer;
     private LogSource _source;
     private uint _left;
@@ -33,6 +34,7 @@ public class LogStream : IAsyncDisposable
     {
         _response = response;
         _request = request;
+        _body = body;
         _buffer = new ReadBuffer(body, request);
         IsMultiplexed = isMultiplexed;
     }
@@ -82,7 +84,7 @@ public class LogStream : IAsyncDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             ForgetLastFrame();
-            return TryTakeFrame(out var frame) ? new ValueTask<LogFrame?>(frame) : ReadOnAsync(cancellationToken);
+            return TryTakeWhole(out var frame) ? new ValueTask<LogFrame?>(frame) : ReadOnAsync(cancellationToken);
         }
         catch (Exception exception)
         {
@@ -183,7 +185,8 @@ public class LogStream : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
-            _buffer.Close();
+            _buffer.Close(isInUse: _pending > 0);
+            _body.Dispose();
             _response.Dispose();
         }
 
@@ -195,8 +198,16 @@ public class LogStream : IAsyncDisposable
     private protected void ForgetLastFrame()
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        _buffer.Consume(_pending);
-        _pending = 0;
+        _buffer.Enter();
+        try
+        {
+            _buffer.Consume(_pending);
+            _pending = 0;
+        }
+        finally
+        {
+            _buffer.Leave();
+        }
     }
 
     private bool TryTakeLine(LineBuffer buffer, ref ReadOnlyMemory<byte> data, out string text)
@@ -221,13 +232,26 @@ public class LogStream : IAsyncDisposable
     {
         while (await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (TryTakeFrame(out var frame))
+            if (TryTakeWhole(out var frame))
             {
                 return frame;
             }
         }
 
         return TakeEnd();
+    }
+
+    private bool TryTakeWhole(out LogFrame frame)
+    {
+        _buffer.Enter();
+        try
+        {
+            return TryTakeFrame(out frame);
+        }
+        finally
+        {
+            _buffer.Leave();
+        }
     }
 
     /// <summary>Takes what is in memory; false if that is not enough to give something.</summary>

@@ -18,6 +18,7 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
     private int _start;
     private int _end;
     private int _state;
+    private volatile bool _isInUse;
 
     /// <summary>Gets the bytes that were read and not consumed; valid until the next fill.</summary>
     public ReadOnlySpan<byte> Unread => _array.AsSpan(_start, _end - _start);
@@ -110,9 +111,13 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
         }
     }
 
-    /// <summary>Gives the array back; a read in progress does so when it ends, because it still writes there.</summary>
-    public void Close()
+    /// <summary>
+    /// Gives the array back; a read in progress does so when it ends, because it still writes there. Bytes that were handed out
+    /// may be in use: then the array is left to the garbage collector.
+    /// </summary>
+    public void Close(bool isInUse = false)
     {
+        _isInUse = isInUse;
         if (Interlocked.Exchange(ref _state, Closed) == Idle)
         {
             Release();
@@ -124,7 +129,10 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
         var array = _array;
         _array = [];
         _start = _end = 0;
-        ArrayPool<byte>.Shared.Return(array);
+        if (!_isInUse)
+        {
+            ArrayPool<byte>.Shared.Return(array);
+        }
     }
 
     private void MakeRoom()

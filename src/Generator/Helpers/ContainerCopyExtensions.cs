@@ -87,7 +87,15 @@ public static class ContainerCopyExtensions
             string path, global::System.Threading.CancellationToken cancellationToken)
         {
             ContainerGetArchiveResponse answer = await containers.GetArchiveAsync(id, path, cancellationToken).ConfigureAwait(false);
-            return (Read(answer.Stat), answer.Content);
+            try
+            {
+                return (Read(answer.Stat), answer.Content);
+            }
+            catch
+            {
+                await answer.Content.DisposeAsync().ConfigureAwait(false);
+                throw;
+            }
         }
 
         public global::System.Threading.Tasks.Task PutAsync(

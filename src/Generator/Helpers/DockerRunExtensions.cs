@@ -4,6 +4,9 @@ namespace DockerApiGen.Helpers;
 /// <summary>Runs commands in containers of their own, as <c>docker run</c> does.</summary>
 public static class DockerRunExtensions
 {
+    // A daemon that is stuck shall not keep who cancels a run waiting for ever.
+    private static readonly global::System.TimeSpan RemovalLimit = global::System.TimeSpan.FromSeconds(30);
+
     /// <summary>
     /// Runs a command in a new container, reads what it writes, waits for its end and removes the container: what
     /// <c>docker run --rm</c> does. An image that the daemon does not have is pulled.
@@ -93,6 +96,12 @@ public static class DockerRunExtensions
             StdinOnce = hasInput,
         };
         configure?.Invoke(request);
+        if (request.HostConfig is { } host)
+        {
+            // The exit code is asked for when the output has ended; the container is removed after that.
+            host.AutoRemove = false;
+        }
+
         return request;
     }
 
@@ -105,6 +114,8 @@ public static class DockerRunExtensions
         global::DockerApiGen.Streams.DockerStream? stream = null;
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
+
             // Who attaches before the start misses nothing.
             stream = await docker.Containers.AttachAsync(
                 id,
@@ -132,14 +143,16 @@ public static class DockerRunExtensions
         ContainerCreateRequest request,
         global::System.Threading.CancellationToken cancellationToken)
     {
+        // A call that is cancelled may have made a container of which nobody knows the id: these calls run to their end.
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return (await docker.Containers.CreateAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false)).Id;
+            return (await docker.Containers.CreateAsync(request, cancellationToken: global::System.Threading.CancellationToken.None).ConfigureAwait(false)).Id;
         }
         catch (global::DockerApiGen.DockerNotFoundException)
         {
             await docker.Images.PullAsync(request.Image!, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return (await docker.Containers.CreateAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false)).Id;
+            return (await docker.Containers.CreateAsync(request, cancellationToken: global::System.Threading.CancellationToken.None).ConfigureAwait(false)).Id;
         }
     }
 
@@ -147,11 +160,12 @@ public static class DockerRunExtensions
     {
         try
         {
-            await docker.Containers.DeleteAsync(id, new ContainerDeleteOptions { Force = true, RemoveVolumes = true }).ConfigureAwait(false);
+            using global::System.Threading.CancellationTokenSource limit = new(RemovalLimit);
+            await docker.Containers.DeleteAsync(id, new ContainerDeleteOptions { Force = true, RemoveVolumes = true }, limit.Token).ConfigureAwait(false);
         }
         catch (global::DockerApiGen.DockerNotFoundException)
         {
-            // HostConfig.AutoRemove was quicker.
+            // Somebody was quicker.
         }
         catch (global::DockerApiGen.DockerConflictException)
         {

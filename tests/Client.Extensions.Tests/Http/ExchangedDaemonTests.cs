@@ -77,6 +77,20 @@ public class ExchangedDaemonTests
     }
 
     [Fact]
+    public async Task A_bad_request_to_a_newer_daemon_is_not_repeated_where_the_version_stays()
+    {
+        await using var server = Daemon();
+        using var client = server.CreateHandler().CreateClient();
+        var sender = new DockerSender(client, null, "1.30");
+        await sender.SendAsync(sender.CreateRequest(Inspect, "/containers/a/json"), default);
+
+        (_version, _minimum) = ("1.51", "1.44");
+        await Assert.ThrowsAsync<DockerBadRequestException>(() => sender.SendAsync(sender.CreateRequest(Start, "/containers/a/start"), default));
+
+        Assert.Single(server.RequestLines, line => line.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_bad_request_to_the_same_daemon_is_not_repeated()
     {
         await using var server = ScriptedServer.Daemon("1.41", _ => ScriptedServer.Answer(400, """{"message":"no"}"""));

@@ -34,6 +34,21 @@ public class RefusedUploadTests
     }
 
     [Fact]
+    public async Task A_body_that_ended_early_is_whole_when_it_is_sent_again()
+    {
+        using var content = new StreamBodyContent(new MemoryStream([1, 2, 3]), "application/x-tar");
+        using var first = new MemoryStream();
+        content.End();
+        await content.CopyToAsync(first);
+
+        content.End();
+        using var second = new MemoryStream();
+        await content.CopyToAsync(second);
+
+        Assert.Equal([1, 2, 3], second.ToArray());
+    }
+
+    [Fact]
     public async Task Without_an_answer_the_write_that_failed_is_told()
     {
         await using var server = new ScriptedServer(async connection =>
@@ -47,7 +62,9 @@ public class RefusedUploadTests
         var request = sender.CreateRequest(Build, "/build");
         sender.SetStreamBody(request, new Zeros(long.MaxValue, canSeek: false), "application/x-tar");
 
-        await Assert.ThrowsAsync<DockerConnectionException>(() => sender.SendAsync(request, default).WaitAsync(Soon));
+        var error = await Assert.ThrowsAsync<DockerConnectionException>(() => sender.SendAsync(request, default).WaitAsync(Soon));
+
+        Assert.Matches("Broken pipe|reset", error.Message);
     }
 
     private sealed class Zeros(long size, bool canSeek) : Stream

@@ -99,7 +99,7 @@ public sealed class DockerDiagnosis
         {
             Note(exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError ? "connect" : name, exception.Message, succeeded: false);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException or DockerApiException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException or DockerApiException or TimeoutException)
         {
             Note(name, $"GET {path} failed: {exception.Message}", succeeded: false);
         }

@@ -216,7 +216,10 @@ public static class ContainerCopy
         }
     }
 
-    /// <summary>Archives of the root directory have absolute names.</summary>
+    /// <summary>
+    /// Archives of the root directory have absolute names. Any other archive holds what was asked for and nothing else: the
+    /// directory that it is extracted to may have much beside the destination.
+    /// </summary>
     private static Func<string, string> Renaming(string from, string to) => name =>
     {
         if (from == "/")
@@ -224,6 +227,8 @@ public static class ContainerCopy
             return $"{(to == "/" ? "." : to)}/{name.TrimStart('/')}";
         }
 
-        return name == from || name.StartsWith(from + "/", StringComparison.Ordinal) ? to + name[from.Length..] : name;
+        return name == from || name.StartsWith(from + "/", StringComparison.Ordinal)
+            ? to + name[from.Length..]
+            : throw new TarExtractionException(name, $"is not what was asked for, which is {from}.");
     };
 }

@@ -13,18 +13,18 @@ internal sealed class Extraction(string root, TarExtractionOptions options)
     private const int BufferSize = 128 * 1024;
 
     // A directory may forbid to write into it, and gets another time by that: that comes at the end.
-    private readonly List<(string Path, UnixFileMode Mode, DateTimeOffset Time)> _directories = [];
+    private readonly Dictionary<string, (UnixFileMode Mode, DateTimeOffset Time)> _directories = [];
     private long _entries;
     private long _bytes;
 
     public async Task AddAsync(TarEntry entry, CancellationToken cancellationToken)
     {
+        CheckLimits(entry);
         if (entry.EntryType == TarEntryType.GlobalExtendedAttributes)
         {
             return;
         }
 
-        CheckLimits(entry);
         var parts = ExtractionPath.Split(Rename(entry.Name), entry.Name);
         if (parts.Length == 0)
         {
@@ -38,6 +38,8 @@ internal sealed class Extraction(string root, TarExtractionOptions options)
             case TarEntryType.Directory:
                 AddDirectory(entry, path);
                 break;
+            case TarEntryType.RegularFile when entry is PaxTarEntry pax && pax.ExtendedAttributes.Keys.Any(key => key.StartsWith("GNU.sparse.", StringComparison.Ordinal)):
+                throw new TarExtractionException(entry.Name, "is a sparse file in a form that is not supported: its content would come out wrong.");
             case TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile:
                 MakeWay(entry, path);
                 await WriteAsync(entry, path, cancellationToken).ConfigureAwait(false);
@@ -48,7 +50,7 @@ internal sealed class Extraction(string root, TarExtractionOptions options)
                 File.CreateSymbolicLink(path, entry.LinkName);
                 break;
             case TarEntryType.HardLink:
-                AddHardLink(entry, path);
+                AddHardLink(entry, path, cancellationToken);
                 break;
             default:
                 throw new TarExtractionException(entry.Name, $"is refused: it is of the type {entry.EntryType}.");
@@ -58,9 +60,9 @@ internal sealed class Extraction(string root, TarExtractionOptions options)
     /// <summary>Gives the directories their permissions and times.</summary>
     public void Complete()
     {
-        for (var i = _directories.Count - 1; i >= 0; i--)
+        // What is deeper comes first: the permissions of a directory may close the way to what is in it.
+        foreach (var (path, (mode, time)) in _directories.OrderByDescending(directory => directory.Key.Length))
         {
-            var (path, mode, time) = _directories[i];
             if (ExtractionPath.KindOf(path) != FileKind.Directory)
             {
                 continue;
@@ -89,12 +91,17 @@ internal sealed class Extraction(string root, TarExtractionOptions options)
             throw new TarExtractionException(entry.Name, string.Create(CultureInfo.InvariantCulture, $"has more than {options.MaxFileSize} bytes."));
         }
 
-        if (entry.Length > options.MaxTotalSize - _bytes)
+        Count(entry.Length);
+    }
+
+    private void Count(long bytes)
+    {
+        if (bytes > options.MaxTotalSize - _bytes)
         {
             throw new TarExtractionException(null, string.Create(CultureInfo.InvariantCulture, $"holds more than {options.MaxTotalSize} bytes."));
         }
 
-        _bytes += entry.Length;
+        _bytes += bytes;
     }
 
     private void AddDirectory(TarEntry entry, string path)
@@ -115,7 +122,7 @@ internal sealed class Extraction(string root, TarExtractionOptions options)
             File.SetUnixFileMode(path, (entry.Mode & Permissions) | OwnerOnly);
         }
 
-        _directories.Add((path, ModeOf(entry), entry.ModificationTime));
+        _directories[path] = (ModeOf(entry), entry.ModificationTime);
     }
 
     private UnixFileMode ModeOf(TarEntry entry) => entry.Mode & (options.KeepSetUserId ? AllBits : Permissions);
@@ -186,15 +193,16 @@ internal sealed class Extraction(string root, TarExtractionOptions options)
             throw new TarExtractionException(entry.Name, "is a link without a target.");
         }
 
-        if (!entry.LinkName.StartsWith('/') &&
-            SlashPath.Clean(string.Join('/', parts[..^1].Append(entry.LinkName))) is var target &&
+        var link = OperatingSystem.IsWindows() ? entry.LinkName.Replace('\\', '/') : entry.LinkName;
+        if (!link.StartsWith('/') &&
+            SlashPath.Clean(string.Join('/', parts[..^1].Append(link))) is var target &&
             (target == ".." || target.StartsWith("../", StringComparison.Ordinal)))
         {
             throw new TarExtractionException(entry.Name, "is a symbolic link that leaves the directory.");
         }
     }
 
-    private void AddHardLink(TarEntry entry, string path)
+    private void AddHardLink(TarEntry entry, string path, CancellationToken cancellationToken)
     {
         var parts = ExtractionPath.Split(Rename(entry.LinkName), entry.Name);
         var target = parts.Length == 0 ? root : Path.Join(ExtractionPath.Parent(root, parts, entry.Name, isCreating: false), parts[^1]);
@@ -203,7 +211,8 @@ internal sealed class Extraction(string root, TarExtractionOptions options)
             throw new TarExtractionException(entry.Name, "is a link to something that is no file of the archive's.");
         }
 
-        if (target == path)
+        // Where case does not count, names that differ only in it are the same file.
+        if (string.Equals(target, path, OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
@@ -211,6 +220,8 @@ internal sealed class Extraction(string root, TarExtractionOptions options)
         MakeWay(entry, path);
         if (!TryLink(target, path))
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            Count(new FileInfo(target).Length);
             File.Copy(target, path);
         }
     }

@@ -36,16 +36,28 @@ public static class TarExtractor
         }
 
         var extraction = new Extraction(RealPath.Resolve(directory), options ?? new TarExtractionOptions());
-        var reader = new TarReader(archive, leaveOpen: true);
+        var reader = new TarReader(new BoundedReads(archive), leaveOpen: true);
         await using (reader.ConfigureAwait(false))
         {
             while (await NextAsync(reader, cancellationToken).ConfigureAwait(false) is { } entry)
             {
-                await extraction.AddAsync(entry, cancellationToken).ConfigureAwait(false);
+                await AddAsync(extraction, entry, cancellationToken).ConfigureAwait(false);
             }
         }
 
         extraction.Complete();
+    }
+
+    private static async Task AddAsync(Extraction extraction, TarEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await extraction.AddAsync(entry, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new TarExtractionException(entry.Name, $"cannot be written: {exception.Message}", exception);
+        }
     }
 
     private static async Task<TarEntry?> NextAsync(TarReader reader, CancellationToken cancellationToken)

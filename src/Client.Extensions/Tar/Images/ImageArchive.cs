@@ -26,7 +26,7 @@ public sealed record ImageArchive(IReadOnlyList<ArchivedImage> Images)
         var documents = new ArchiveDocuments(options);
         try
         {
-            var reader = new TarReader(archive, leaveOpen: true);
+            var reader = new TarReader(new BoundedReads(archive), leaveOpen: true);
             await using (reader.ConfigureAwait(false))
             {
                 while (await reader.GetNextEntryAsync(copyData: false, cancellationToken).ConfigureAwait(false) is { } entry)

@@ -6,10 +6,12 @@ namespace DockerApiGen.Tar;
 internal sealed class ImageArchiveReader(ArchiveDocuments documents)
 {
     private const int DeepestIndex = 8;
+    private const int MostManifests = 10_000;
     private const string FullName = "io.containerd.image.name";
     private const string ReferenceName = "org.opencontainers.image.ref.name";
 
     private readonly List<ArchivedImage> _images = [];
+    private int _manifests;
 
     /// <exception cref="InvalidDataException">There is neither, or what is there is malformed.</exception>
     public IReadOnlyList<ArchivedImage> Read()
@@ -41,6 +43,12 @@ internal sealed class ImageArchiveReader(ArchiveDocuments documents)
 
         foreach (var descriptor in Items(index, "manifests"))
         {
+            // Indexes that list each other would be looked at for ever.
+            if (++_manifests > MostManifests)
+            {
+                throw new InvalidDataException($"The archive's indexes list more than {MostManifests} manifests.");
+            }
+
             var target = Text(descriptor, "digest") ?? throw new InvalidDataException("The archive's index has a manifest without a digest.");
             List<string> all = Names(descriptor) is { } name && !names.Contains(name) ? [.. names, name] : names;
             using var blob = documents.TryParseBlob(target);

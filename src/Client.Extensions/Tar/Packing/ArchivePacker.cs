@@ -82,6 +82,11 @@ internal sealed class ArchivePacker : IAsyncDisposable
     {
         if (entry.Length == 0)
         {
+            if (entry is { Type: TarEntryType.RegularFile, Path: not null })
+            {
+                FileContent.CheckEmpty(entry);
+            }
+
             _writer.WriteEntry(ToTar(entry, null));
             return;
         }

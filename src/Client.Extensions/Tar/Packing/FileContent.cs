@@ -49,6 +49,16 @@ internal sealed class FileContent(SafeFileHandle file, string path, long length,
         }
     }
 
+    /// <summary>Makes sure that a file that was empty can be read, and is still empty.</summary>
+    public static void CheckEmpty(in PackedEntry entry)
+    {
+        using var file = Open(entry);
+        if (RandomAccess.GetLength(file) > 0)
+        {
+            throw new BuildContextException(entry.Path!, "grew while it was packed.");
+        }
+    }
+
     /// <summary>Copies a file for which the sink has room.</summary>
     public override void CopyTo(Stream destination, int bufferSize)
     {
