@@ -45,6 +45,25 @@ public class JsonDecoding
         return tokens;
     }
 
+    /// <summary>The bytes in memory, every text and number taken: what any typed reading has to do at the least.</summary>
+    [Benchmark]
+    public long BareReaderTakingValues()
+    {
+        var reader = new Utf8JsonReader(_bytes, new JsonReaderOptions { AllowMultipleValues = true });
+        long sum = 0;
+        while (reader.Read())
+        {
+            sum += reader.TokenType switch
+            {
+                JsonTokenType.String => reader.GetString()!.Length,
+                JsonTokenType.Number => reader.GetInt64(),
+                _ => 0,
+            };
+        }
+
+        return sum;
+    }
+
     /// <summary>The bytes from a stream, every value made into its type.</summary>
     [Benchmark]
     public Task<long> JsonStream() => EnumerateAsync(_sender);
