@@ -41,6 +41,27 @@ public sealed class TarStreamTests(DaemonFixture daemon) : DaemonTests(daemon)
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, Memory);
     }
 
+    [SkippableFact]
+    public async Task An_image_goes_to_another_daemon()
+    {
+        var peer = Environment.GetEnvironmentVariable("DOCKER_TESTS_PEER");
+        Skip.If(string.IsNullOrEmpty(peer), "DOCKER_TESTS_PEER names no other daemon.");
+        using var other = DockerApi.Connect(new() { Endpoint = new Uri(peer) });
+        var name = $"{NewName()}:sent";
+        await Docker.Images.TagAsync(BusyboxImage.Name, new() { Repo = name.Split(':')[0], Tag = "sent" }, Limit);
+        try
+        {
+            await Docker.Images.TransferAsync(name, other.Images, Limit);
+
+            Assert.Contains(name, (await other.Images.InspectAsync(name, cancellationToken: Limit)).RepoTags);
+            await other.Images.DeleteAsync(name, cancellationToken: Limit);
+        }
+        finally
+        {
+            await Docker.Images.DeleteAsync(name, cancellationToken: Limit);
+        }
+    }
+
     private async Task<Stream> GetAsync(string id) => (await Docker.Containers.GetArchiveAsync(id, "/zeros", Limit)).Content;
 
     private async Task<long> CountAsync(Stream stream)

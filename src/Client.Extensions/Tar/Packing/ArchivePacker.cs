@@ -49,7 +49,7 @@ internal sealed class ArchivePacker : IAsyncDisposable
         }
         else
         {
-            using var content = new FileContent(FileContent.Open(entry), entry.Path!, entry.Length, ReportSome);
+            using var content = new FileContent(FileContent.Open(entry), entry.Path!, entry.Length, entry.ModifiedTime, ReportSome);
             await _writer.WriteEntryAsync(ToTar(entry, content), cancellationToken).ConfigureAwait(false);
         }
 
@@ -91,7 +91,7 @@ internal sealed class ArchivePacker : IAsyncDisposable
             return;
         }
 
-        using var content = new FileContent(FileContent.Open(entry), entry.Path!, entry.Length, ReportSome);
+        using var content = new FileContent(FileContent.Open(entry), entry.Path!, entry.Length, entry.ModifiedTime, ReportSome);
         _writer.WriteEntry(ToTar(entry, content));
     }
 

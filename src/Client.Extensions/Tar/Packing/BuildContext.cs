@@ -108,9 +108,9 @@ public sealed class BuildContext
         }
 
         var name = options.Dockerfile is { } given ? SlashPath.Clean(given)
-            : source.TryRead(DefaultDockerfile) is null && source.TryRead("dockerfile") is not null ? "dockerfile"
+            : !source.HasFile(DefaultDockerfile) && source.HasFile("dockerfile") ? "dockerfile"
             : DefaultDockerfile;
-        if (source.TryRead(name) is null)
+        if (!source.HasFile(name))
         {
             throw new FileNotFoundException($"The build context has no Dockerfile \"{name}\".", name);
         }
@@ -170,11 +170,11 @@ public sealed class BuildContext
             return;
         }
 
+        // Disposed only when all went well: it would write an end to what has none, and on a destination that takes nothing more wait.
         var gzip = new GZipStream(destination, level, leaveOpen: true);
-        await using (gzip.ConfigureAwait(false))
-        {
-            await PackPlainAsync(gzip, cancellationToken).ConfigureAwait(false);
-        }
+        await PackPlainAsync(gzip, cancellationToken).ConfigureAwait(false);
+        await gzip.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await gzip.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task PackPlainAsync(Stream destination, CancellationToken cancellationToken)

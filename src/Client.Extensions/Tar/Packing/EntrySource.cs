@@ -5,6 +5,8 @@ namespace DockerApiGen.Tar;
 /// <summary>Entries that the caller gave, in the order of a sorted walk through them as directories.</summary>
 internal sealed class EntrySource : IContextSource
 {
+    private const int MostLinks = 40;
+
     private readonly SortedList<string, BuildContextEntry> _entries = new(Comparer<string>.Create(CompareAsWalked));
 
     /// <exception cref="ArgumentException">A path is there twice, or is beneath a file.</exception>
@@ -24,9 +26,12 @@ internal sealed class EntrySource : IContextSource
         }
     }
 
+    /// <summary>Tells whether a name is that of a file, or of a link to one.</summary>
+    public bool HasFile(string name) => TryFind(name) is not null;
+
     public byte[]? TryRead(string name)
     {
-        if (!_entries.TryGetValue(name, out var entry) || entry.Type != TarEntryType.RegularFile)
+        if (TryFind(name) is not { } entry)
         {
             return null;
         }
@@ -61,6 +66,26 @@ internal sealed class EntrySource : IContextSource
                 skipped = path + "/";
             }
         }
+    }
+
+    private BuildContextEntry? TryFind(string name)
+    {
+        for (var links = 0; links < MostLinks && _entries.TryGetValue(name, out var entry); links++)
+        {
+            if (entry.Type == TarEntryType.RegularFile)
+            {
+                return entry;
+            }
+
+            if (entry.Target is not { } target || target.StartsWith('/'))
+            {
+                return null;
+            }
+
+            name = SlashPath.Clean($"{name[..(name.LastIndexOf('/') + 1)]}{target}");
+        }
+
+        return null;
     }
 
     private static int CompareAsWalked(string left, string right)

@@ -7,7 +7,7 @@ namespace DockerApiGen.Tar;
 /// A regular file as the tar writer reads it: exactly as many bytes as its header says. A file that is no longer what it was
 /// when it was looked at is an error, as its archive would be of a state that never was.
 /// </summary>
-internal sealed class FileContent(SafeFileHandle file, string path, long length, Action onProgress) : OneWayStream
+internal sealed class FileContent(SafeFileHandle file, string path, long length, long modifiedTime, Action onProgress) : OneWayStream
 {
     private long _position;
 
@@ -78,6 +78,8 @@ internal sealed class FileContent(SafeFileHandle file, string path, long length,
             CopyTo(sink);
             onProgress();
         }
+
+        CheckUnchanged();
     }
 
     public override int Read(Span<byte> buffer)
@@ -118,6 +120,15 @@ internal sealed class FileContent(SafeFileHandle file, string path, long length,
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new BuildContextException(path, $"cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    // What is read in many pieces may be of several states.
+    private void CheckUnchanged()
+    {
+        if (LinuxStatus.TryRead(file, path, out var status) && (status.Length != length || status.ModifiedTime != modifiedTime))
+        {
+            throw new BuildContextException(path, "changed while it was packed.");
         }
     }
 

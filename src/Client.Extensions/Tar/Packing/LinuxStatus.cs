@@ -97,15 +97,20 @@ internal static class LinuxStatus
         {
             case NotFound or NotDirectory:
                 throw new FileNotFoundException($"There is no {text}.", text);
-            case NoPermission:
-                throw new UnauthorizedAccessException($"{text} may not be looked at.");
-            case NotImplemented or NotPermitted:
+            case NotImplemented:
+            case NotPermitted when IsForbidden():
                 s_isMissing = true;
                 return false;
+            case NoPermission or NotPermitted:
+                throw new UnauthorizedAccessException($"{text} may not be looked at.");
             case var error:
                 throw new IOException($"{text} cannot be looked at: {Marshal.GetPInvokeErrorMessage(error)}.");
         }
     }
+
+    // Old sandboxes answer so to a call that they do not know, whatever the path; on its own it is about the path.
+    private static bool IsForbidden() =>
+        Statx(CurrentDirectory, in MemoryMarshal.GetReference("/\0"u8), DoNotFollow, BasicFields, out _) != 0 && Marshal.GetLastPInvokeError() == NotPermitted;
 
     private static FileStatus Read(in StatxAnswer answer)
     {

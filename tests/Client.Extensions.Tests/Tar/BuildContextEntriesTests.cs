@@ -1,0 +1,72 @@
+using System.IO.Compression;
+using DockerApiGen.Tar;
+
+namespace DockerApiGen.Tests;
+
+/// <summary>Contexts of entries, as of a tree in Git.</summary>
+public class BuildContextEntriesTests
+{
+    [Fact]
+    public void A_Dockerfile_may_be_a_link_to_a_file_of_the_context()
+    {
+        var context = BuildContext.FromEntries([
+            BuildContextEntry.File("docker/Dockerfile", "FROM scratch\n"), BuildContextEntry.SymbolicLink("Dockerfile", "docker/Dockerfile")]);
+
+        Assert.Equal("Dockerfile", context.Dockerfile);
+    }
+
+    [Theory]
+    [InlineData("Dockerfile")]
+    [InlineData("nowhere")]
+    [InlineData("/Dockerfile")]
+    [InlineData("../Dockerfile")]
+    public void A_Dockerfile_that_leads_nowhere_is_none(string target) =>
+        Assert.Throws<FileNotFoundException>(() => BuildContext.FromEntries([BuildContextEntry.SymbolicLink("Dockerfile", target)]));
+
+    [Fact]
+    public void Making_a_context_opens_no_stream_of_the_callers() =>
+        BuildContext.FromEntries([BuildContextEntry.File("Dockerfile", 10, () => throw new InvalidOperationException("It is opened too early."))]);
+
+    [Fact]
+    public async Task A_failed_packing_does_not_end_its_gzip_as_if_it_were_whole()
+    {
+        using var archive = new MemoryStream();
+        var context = BuildContext.FromEntries(
+            [BuildContextEntry.File("Dockerfile", "FROM scratch\n"), BuildContextEntry.File("gone", 10, () => throw new IOException("no such luck"))],
+            new() { Gzip = CompressionLevel.Fastest });
+
+        await Assert.ThrowsAsync<IOException>(() => context.WriteToAsync(archive));
+
+        archive.Position = 0;
+        await using var gzip = new GZipStream(archive, CompressionMode.Decompress);
+        var content = await Record.ExceptionAsync(() => gzip.CopyToAsync(Stream.Null));
+        Assert.True(content is InvalidDataException || archive.Length < 100);
+    }
+
+    [Fact]
+    public async Task A_large_file_that_is_changed_while_it_is_packed_is_an_error()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("dag-context-");
+        try
+        {
+            var file = Path.Join(folder.FullName, "large");
+            await File.WriteAllTextAsync(Path.Join(folder.FullName, "Dockerfile"), "FROM scratch\n");
+            await File.WriteAllBytesAsync(file, new byte[16 * 1024 * 1024]);
+            await using var archive = BuildContext.FromDirectory(folder.FullName).OpenRead();
+            await archive.ReadExactlyAsync(new byte[100_000]);
+
+            File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+
+            await Assert.ThrowsAsync<BuildContextException>(() => archive.CopyToAsync(Stream.Null));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
