@@ -6,7 +6,7 @@ namespace DockerApiGen.Telemetry;
 /// <summary>What the runtime tells about its calls: a span and a measured duration for each, by OpenTelemetry's names.</summary>
 /// <remarks>
 /// A span lasts until the answer has been read and, where the answer is a stream, until that has begun: a stream may never end.
-/// No header, no query and no body is in it. Nothing is done where nobody listens.
+/// It names the container, image or other thing that the call is about, and holds nothing else of header, query and body. Nothing is done where nobody listens.
 /// </remarks>
 public static class DockerTelemetry
 {

@@ -176,7 +176,7 @@ public static class ContainerCopy
         {
             var name = path[(path.LastIndexOf('/') + 1)..];
             var directory = Slashed(RealPath.Resolve(path[..^name.Length]));
-            resolved = HasSlash(directory) ? directory + name : $"{directory}/{name}";
+            resolved = CopyPath.HasTrailingSlash(directory) ? directory + name : $"{directory}/{name}";
             if (CopyPath.HasTrailingSlash(path) && CopyPath.Base(path) != CopyPath.Base(resolved))
             {
                 rebaseName = CopyPath.Base(path);
@@ -187,8 +187,6 @@ public static class ContainerCopy
         var source = new CopyEnd(resolved, true, isDirectory, rebaseName);
         return source.AssertsDirectory && !isDirectory ? throw new DirectoryNotFoundException($"{path} is no directory.") : source;
     }
-
-    private static bool HasSlash(string directory) => CopyPath.HasTrailingSlash(directory);
 
     private static string Slashed(string path) => OperatingSystem.IsWindows() ? path.Replace('\\', '/') : path;
 

@@ -11,8 +11,6 @@ internal sealed class RuneSet(IReadOnlyList<(int First, int Last)> ranges, bool 
 
     public static RuneSet AllButNewline { get; } = new([('\n', '\n')], isNegated: true);
 
-    public static RuneSet AllButSlash { get; } = new([('/', '/')], isNegated: true);
-
     /// <summary>Gets the character, when there is but one.</summary>
     public int? Single => !isNegated && _ranges.Length == 1 && _ranges[0].First == _ranges[0].Last ? _ranges[0].First : null;
 

@@ -7,6 +7,8 @@ namespace DockerApiGen.Tar;
 /// <summary>The JSON documents of an archive, and the sizes of all its files.</summary>
 internal sealed class ArchiveDocuments(ImageArchiveOptions options)
 {
+    private const int BytesOfName = 128;
+
     private readonly Dictionary<string, byte[]> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _sizes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
@@ -15,6 +17,7 @@ internal sealed class ArchiveDocuments(ImageArchiveOptions options)
     public async Task AddAsync(TarEntry entry, CancellationToken cancellationToken)
     {
         var name = SlashPath.Clean(entry.Name);
+        Hold(BytesOfName + (2L * (name.Length + entry.LinkName.Length)));
         if (entry.EntryType is TarEntryType.HardLink or TarEntryType.SymbolicLink)
         {
             // Layers that several images share are links in archives of older dockers.
@@ -79,15 +82,19 @@ internal sealed class ArchiveDocuments(ImageArchiveOptions options)
             return;
         }
 
-        _held += length;
-        if (_held > options.MaxTotalSize)
-        {
-            throw new InvalidDataException($"The archive's documents have more than {options.MaxTotalSize} bytes.");
-        }
-
+        Hold(length);
         var bytes = new byte[length];
         bytes[0] = first[0];
         await content.ReadExactlyAsync(bytes.AsMemory(1), cancellationToken).ConfigureAwait(false);
         _documents[name] = bytes;
+    }
+
+    private void Hold(long bytes)
+    {
+        _held += bytes;
+        if (_held > options.MaxTotalSize)
+        {
+            throw new InvalidDataException($"The archive's documents and names take more than {options.MaxTotalSize} bytes.");
+        }
     }
 }

@@ -6,6 +6,6 @@ public sealed class ImageArchiveOptions
     /// <summary>Gets or sets how many bytes an index, manifest or configuration may have. 4 MiB by default; larger files are taken for layers.</summary>
     public int MaxDocumentSize { get; set; } = 4 * 1024 * 1024;
 
-    /// <summary>Gets or sets how many bytes all of them together may have. 64 MiB by default.</summary>
+    /// <summary>Gets or sets how many bytes all of them together may take, and the names of all entries. 64 MiB by default.</summary>
     public long MaxTotalSize { get; set; } = 64 * 1024 * 1024;
 }
