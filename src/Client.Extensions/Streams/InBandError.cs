@@ -5,15 +5,15 @@ namespace DockerApiGen.Streams;
 /// <summary>Finds the error that a message of a stream reports.</summary>
 internal static class InBandError
 {
-    /// <summary>Tells, without reading, whether a message may report an error; most do not.</summary>
-    public static bool IsLikelyIn(ReadOnlySpan<byte> message) => message.IndexOf("\"error"u8) >= 0;
+    /// <summary>Finds, without reading, where messages may first report an error; negative where none does.</summary>
+    public static int IndexIn(ReadOnlySpan<byte> messages) => messages.IndexOf("\"error"u8);
 
     /// <summary>Looks for the members <c>errorDetail</c> and <c>error</c> at the top level of a message.</summary>
     /// <exception cref="JsonException">The message is no JSON.</exception>
     public static bool TryRead(ReadOnlySpan<byte> message, out StreamError error)
     {
         error = default;
-        if (!IsLikelyIn(message))
+        if (IndexIn(message) < 0)
         {
             return false;
         }

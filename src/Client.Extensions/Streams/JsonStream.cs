@@ -19,16 +19,14 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     private const int DefaultMaxValueSize = 16 * 1024 * 1024;
     private const int LargestMaxValueSize = 1024 * 1024 * 1024;
 
-    // Within it the end of a line is looked for ahead of reading; where values do not end with lines that is lost work.
-    private const int LongestLine = 4096;
-
     private readonly HttpResponseMessage _response;
     private readonly ReadBuffer _buffer;
     private readonly RequestIdentity _request;
     private readonly JsonRead<T> _read;
+    private readonly JsonBatch<T> _batch;
     private JsonValueScanner _scanner;
     private int _scanned;
-    private bool _hasBrokenLines;
+    private T _value = default!;
     private int _isDisposed;
 
     internal JsonStream(HttpResponseMessage response, Stream body, RequestIdentity request, JsonRead<T> read)
@@ -37,6 +35,7 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         _buffer = new ReadBuffer(body, request);
         _request = request;
         _read = read;
+        _batch = new JsonBatch<T>(read);
     }
 
     /// <summary>Gets or sets how many bytes one value may have. 16 MiB by default; memory in use stays within twice of it.</summary>
@@ -69,7 +68,7 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     internal bool IsEnded { get; private set; }
 
     /// <summary>The value that was read last.</summary>
-    internal T Value { get; private set; } = default!;
+    internal T Value => _value;
 
     /// <summary>Enumerates the values. This is possible once.</summary>
     /// <param name="cancellationToken">Cancels the reading, and with it the stream.</param>
@@ -160,6 +159,11 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
 
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         cancellationToken.ThrowIfCancellationRequested();
+        if (_batch.TryTake(ref _value))
+        {
+            return true;
+        }
+
         _buffer.Enter();
         try
         {
@@ -168,7 +172,7 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
                 SkipSeparators();
             }
 
-            return TryReadLine(isWanted) || TryReadScanned(isWanted);
+            return TryReadBatch(isWanted) || TryReadScanned(isWanted);
         }
         finally
         {
@@ -182,6 +186,7 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     {
         while (!IsEnded && await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
         {
+            _batch.Extend();
             if (TryMove(isWanted, cancellationToken))
             {
                 return true;
@@ -191,41 +196,17 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         return !IsEnded && TryReadLast(isWanted);
     }
 
-    // Nearly every value is an object on a line of its own, so that the reader finds its end itself, in one pass. What is
-    // not (values without a line's end, or over many lines) and what may report an error is looked through first.
-    private bool TryReadLine(bool isWanted)
+    private bool TryReadBatch(bool isWanted)
     {
-        if (_scanned > 0 || _hasBrokenLines)
+        // What was looked at is the beginning of a value that did not end with a line.
+        if (_scanned > 0)
         {
             return false;
         }
 
-        var unread = _buffer.Unread;
-        var length = unread[..Math.Min(unread.Length, LongestLine)].IndexOf((byte)'\n');
-        if (length < 2 || unread[0] != '{' || !EndsObject(unread[..length]) || InBandError.IsLikelyIn(unread[..length]))
-        {
-            return false;
-        }
-
-        var reader = new Utf8JsonReader(unread[..length]);
-        try
-        {
-            Read(ref reader, isWanted);
-        }
-        catch (Exception exception) when (IsUnreadable(exception))
-        {
-            var scanner = default(JsonValueScanner);
-            if (scanner.TryFindEnd(unread[..length], out _))
-            {
-                throw Unreadable(exception);
-            }
-
-            _hasBrokenLines = true;
-            return false;
-        }
-
-        Take((int)reader.BytesConsumed);
-        return true;
+        var length = _batch.Read(_buffer.Unread, MaxValueSize, isWanted);
+        _buffer.Consume(length);
+        return length > 0 && (!isWanted || _batch.TryTake(ref _value));
     }
 
     private bool TryReadScanned(bool isWanted)
@@ -279,31 +260,27 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
             }
 
             var reader = new Utf8JsonReader(bytes);
-            Read(ref reader, isWanted);
+            reader.Read();
+            if (isWanted)
+            {
+                _value = _read(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+
             if (reader.BytesConsumed != length)
             {
                 throw new JsonException("Something follows the value.");
             }
         }
-        catch (Exception exception) when (IsUnreadable(exception))
+        catch (Exception exception) when (JsonFault.Is(exception))
         {
             throw Unreadable(exception);
         }
 
         Take(length);
-    }
-
-    private void Read(ref Utf8JsonReader reader, bool isWanted)
-    {
-        reader.Read();
-        if (isWanted)
-        {
-            Value = _read(ref reader);
-        }
-        else
-        {
-            reader.Skip();
-        }
     }
 
     private void Report(StreamError error, int length)
@@ -342,10 +319,6 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
 
         _buffer.Consume(count);
     }
-
-    private static bool EndsObject(ReadOnlySpan<byte> line) => line[^1] == '}' || (line[^1] == '\r' && line[^2] == '}');
-
-    private static bool IsUnreadable(Exception exception) => exception is JsonException or InvalidOperationException or FormatException;
 
     private DockerStreamException Reported(StreamError error) => new(error.Message, _request, error.Code, error.Message);
 

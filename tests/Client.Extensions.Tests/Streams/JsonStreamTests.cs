@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using DockerApiGen.Json;
 using DockerApiGen.Streams;
 
@@ -323,6 +324,86 @@ public class JsonStreamTests
         await Assert.ThrowsAsync<DockerStreamException>(() => NamesAsync(stream));
     }
 
+    public static TheoryData<string, string, int> Disturbances()
+    {
+        var data = new TheoryData<string, string, int>();
+        // Values are read ahead, some dozens at once: what is wrong must come where it stands.
+        foreach (var place in new[] { 0, 1, 62, 63, 64, 65, 127, 128, 299 })
+        {
+            data.Add("{\"Name\":7}", "cannot be read", place);
+            data.Add("{\"Name\":\"" + new string('x', 100) + "\"}", "larger than 90 bytes", place);
+            data.Add("{\"errorDetail\":{\"message\":\"no such tag\"}}", "no such tag", place);
+            data.Add("{\"Name\":}", "cannot be read", place);
+            data.Add("]", "cannot be read", place);
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Disturbances))]
+    public async Task What_is_wrong_among_many_values_is_thrown_after_those_before_it(string wrong, string problem, int place)
+    {
+        var expected = Enumerable.Range(0, place).Select(number => $"{number}").ToList();
+        var bytes = Encoding.UTF8.GetBytes(Lines(expected) + wrong + "\n" + Lines(["never"]));
+        await using var stream = Open(new ChunkedStream([bytes]));
+        stream.MaxValueSize = 90;
+        var names = new List<string>();
+        var exception = await Assert.ThrowsAsync<DockerStreamException>(() => NamesAsync(stream, names));
+        Assert.Contains(problem, exception.Message);
+        Assert.Equal(expected, names);
+    }
+
+    [Theory]
+    [InlineData("7\n")]
+    [InlineData("{\"Name\":\"other\",\"error\":\"\"}\n")]
+    [InlineData("\u001e")]
+    [InlineData("\0\n")]
+    [InlineData("{\"Name\":\n\"other\"}")]
+    public async Task What_is_unlike_the_rest_of_the_lines_takes_nothing_from_it(string odd)
+    {
+        var expected = Enumerable.Range(0, 100).Select(number => $"{number}").ToList();
+        var bytes = Encoding.UTF8.GetBytes(Lines(expected) + odd + Lines(expected));
+        await using var stream = new JsonStream<string>(new HttpResponseMessage(), new ChunkedStream([bytes]), Request, (ref reader) =>
+            reader.TokenType == JsonTokenType.Number ? "7" : ThingValue.Read(ref reader).Name);
+        var names = new List<string>();
+        await foreach (var name in stream)
+        {
+            names.Add(name);
+        }
+
+        var between = odd.Contains('7') ? ["7"] : odd.Contains("other", StringComparison.Ordinal) ? new[] { "other" } : [];
+        Assert.Equal([.. expected, .. between, .. expected], names);
+    }
+
+    [Fact]
+    public async Task Nothing_is_given_of_what_was_read_ahead_once_the_stream_is_closed_or_cancelled()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Lines(["a", "b", "c"]));
+        var closed = Open(new ChunkedStream([bytes]));
+        await using var values = closed.GetAsyncEnumerator();
+        Assert.True(await values.MoveNextAsync());
+        await closed.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await values.MoveNextAsync());
+
+        using var cancellation = new CancellationTokenSource();
+        await using var cancelled = Open(new ChunkedStream([bytes])).GetAsyncEnumerator(cancellation.Token);
+        Assert.True(await cancelled.MoveNextAsync());
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await cancelled.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task What_remains_after_some_values_can_be_read_to_its_end()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Lines(["a", "b", "c"]) + "{\"error\":\"x\"}\n");
+        await using var stream = Open(new ChunkedStream([bytes]));
+        await using var values = stream.GetAsyncEnumerator();
+        Assert.True(await values.MoveNextAsync());
+        var exception = await Assert.ThrowsAsync<DockerStreamException>(() => stream.CompleteAsync());
+        Assert.Equal("x", exception.DaemonMessage);
+    }
+
     [Fact]
     public async Task Values_in_memory_cost_no_allocation_but_their_own()
     {
@@ -345,6 +426,8 @@ public class JsonStreamTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2000);
         Assert.Equal(2000, count);
     }
+
+    private static string Lines(IEnumerable<string> names) => string.Concat(names.Select(name => $"{{\"Name\":\"{name}\"}}\n"));
 
     private static JsonStream<Thing> Open(ChunkedStream body)
     {
