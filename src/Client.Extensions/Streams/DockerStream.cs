@@ -11,6 +11,7 @@ public sealed class DockerStream : LogStream
 {
     private readonly DuplexConnection _connection;
     private readonly Stream? _writer;
+    private readonly CancellationTokenSource _abandoning = new();
     private bool _isWriteClosed;
 
     internal DockerStream(HttpResponseMessage response, Stream body, RequestIdentity request, DuplexConnection connection, bool? isMultiplexed)
@@ -36,7 +37,7 @@ public sealed class DockerStream : LogStream
 
     /// <summary>Writes to the process's standard input.</summary>
     /// <param name="data">The bytes.</param>
-    /// <param name="cancellationToken">Cancels the writing, and with it the stream.</param>
+    /// <param name="cancellationToken">Cancels the writing, and with it the stream: who reads meanwhile gets an <see cref="ObjectDisposedException"/>.</param>
     /// <returns>A task that ends when the bytes are on their way.</returns>
     /// <exception cref="DockerStreamException">The connection is closed, most often because the process has ended.</exception>
     /// <exception cref="NotSupportedException">The answer was no upgrade, and the connection is not one that can be written to.</exception>
@@ -52,13 +53,19 @@ public sealed class DockerStream : LogStream
         var writer = _writer ?? throw new NotSupportedException("The daemon or a proxy answered without handing over the connection: there is nothing to write to.");
         try
         {
-            await writer.WriteAsync(data, cancellationToken).ConfigureAwait(false);
-            await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+            using (cancellationToken.UnsafeRegister(static stream => ((DockerStream)stream!).Abandon(), this))
+            {
+                await writer.WriteAsync(data, _abandoning.Token).ConfigureAwait(false);
+                await writer.FlushAsync(_abandoning.Token).ConfigureAwait(false);
+            }
+
+            _abandoning.Token.ThrowIfCancellationRequested();
         }
         catch (OperationCanceledException)
         {
             // Part of it may be on its way: nothing that is written after it would make sense.
             await DisposeAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
@@ -88,6 +95,13 @@ public sealed class DockerStream : LogStream
 
         await _connection.CloseWriteAsync(cancellationToken).ConfigureAwait(false);
         _isWriteClosed = true;
+    }
+
+    // First for who reads: cancelling the write ends the connection, and reading would take that for the end of the output.
+    private void Abandon()
+    {
+        Buffer.Abandon();
+        _abandoning.Cancel();
     }
 
     // A daemon that ignores the upgrade answers 200 and hands the connection over all the same; HTTP then reads until it closes,

@@ -19,6 +19,7 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
     private int _end;
     private int _state;
     private volatile bool _isInUse;
+    private volatile bool _isAbandoned;
 
     /// <summary>Gets the bytes that were read and not consumed; valid until the next fill.</summary>
     public ReadOnlySpan<byte> Unread => _array.AsSpan(_start, _end - _start);
@@ -124,6 +125,9 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
         }
     }
 
+    /// <summary>Says that the stream is about to be closed from this side: what reading sees of it is no end.</summary>
+    public void Abandon() => _isAbandoned = true;
+
     private void Release()
     {
         var array = _array;
@@ -165,6 +169,6 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
     private void ThrowIfLeft(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _state) == Closed, stream);
+        ObjectDisposedException.ThrowIf(_isAbandoned || Volatile.Read(ref _state) == Closed, stream);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using DockerApiGen.Runtime;
 using DockerApiGen.Streams;
@@ -47,6 +48,25 @@ public class DockerStreamTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => stream.WriteAsync("three"u8.ToArray()).AsTask());
         stream.Tty = true;
         Assert.Equal("[one two]", (await stream.ReadToEndAsync().WaitAsync(Soon)).StdOut);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Cancelling_a_write_is_no_end_of_the_output_for_who_reads_meanwhile(bool isRaw)
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.SwitchingProtocols);
+        await using var stream = new DockerStream(
+            response, new EndingOnCancelStream(), new RequestIdentity("ContainerAttach", "POST", "/containers/a/attach"), new DuplexConnection(), isMultiplexed: true);
+        Task reading = isRaw ? stream.ReadAsync(new byte[10]).AsTask() : stream.ReadFrameAsync().AsTask();
+        using var cancelling = new CancellationTokenSource();
+        var writing = stream.WriteAsync(new byte[1], cancelling.Token).AsTask();
+
+        await cancelling.CancelAsync();
+
+        var exception = await Assert.ThrowsAsync<OperationCanceledException>(() => writing.WaitAsync(Soon));
+        Assert.Equal(cancelling.Token, exception.CancellationToken);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => reading.WaitAsync(Soon));
     }
 
     [Fact]
