@@ -1,3 +1,6 @@
+using DockerApiGen.Streams;
+using DockerApiGen.Tar;
+
 namespace DockerApiGen.Daemon.Tests;
 
 /// <summary>A registry that wants to know who is there, and credentials that are found as the docker command finds them.</summary>
@@ -6,32 +9,93 @@ public sealed class RegistryTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task It_takes_a_push_and_serves_a_pull_with_credentials_from_a_helper_program()
     {
-        Skip.If(OperatingSystem.IsWindows(), "the helper is a script of sh");
         _ = Docker;
         await using var registry = await StartAsync();
-        var folder = Directory.CreateTempSubdirectory("dag-config-").FullName;
-        using var path = new Variable("PATH", $"{folder}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}");
-        using var config = new Variable("DOCKER_CONFIG", folder);
+        using var config = await HelperConfiguration.WriteAsync(registry.Host, Limit);
+        using var docker = DockerApi.Connect();
+        var image = await TagAsync(registry.Host);
+
+        await PushAsync(docker, image);
+        await docker.Images.DeleteAsync($"{image}:one", cancellationToken: Limit);
+        await using (var pull = await docker.Images.CreateAsync(options: new() { FromImage = image, Tag = "one" }, cancellationToken: Limit))
+        {
+            await pull.CompleteAsync(Limit);
+        }
+
+        Assert.StartsWith("sha256:", (await docker.Distribution.InspectAsync($"{image}:one", cancellationToken: Limit)).Descriptor.Digest, StringComparison.Ordinal);
+        Assert.Contains($"{image}:one", (await docker.Images.InspectAsync($"{image}:one", cancellationToken: Limit)).RepoTags!);
+        await docker.Images.DeleteAsync($"{image}:one", cancellationToken: Limit);
+    }
+
+    [SkippableFact]
+    public async Task A_build_takes_its_private_base_with_the_credentials_of_the_configuration()
+    {
+        _ = Docker;
+        await using var registry = await StartAsync();
+        using var config = await HelperConfiguration.WriteAsync(registry.Host, Limit);
+        using var docker = DockerApi.Connect();
+        var image = await PublishAsync(docker, registry.Host);
         try
         {
-            await WriteHelperAsync(folder, registry.Host);
-            using var docker = DockerApi.Connect();
-            var image = await TagAsync(registry.Host);
+            await using var build = await docker.Images.BuildAsync(From(image), Options($"{image}:two"), Limit);
 
-            await PushAsync(docker, image);
-            await docker.Images.DeleteAsync($"{image}:one", cancellationToken: Limit);
-            await using (var pull = await docker.Images.CreateAsync(options: new() { FromImage = image, Tag = "one" }, cancellationToken: Limit))
-            {
-                await pull.CompleteAsync(Limit);
-            }
-
-            Assert.StartsWith("sha256:", (await docker.Distribution.InspectAsync($"{image}:one", cancellationToken: Limit)).Descriptor.Digest, StringComparison.Ordinal);
-            Assert.Contains($"{image}:one", (await docker.Images.InspectAsync($"{image}:one", cancellationToken: Limit)).RepoTags!);
-            await docker.Images.DeleteAsync($"{image}:one", cancellationToken: Limit);
+            Assert.Equal((await build.CompleteAsync(Limit)).ImageId, (await docker.Images.InspectAsync($"{image}:two", cancellationToken: Limit)).Id);
+            Assert.Contains($"{image}:one", (await docker.Images.InspectAsync($"{image}:one", cancellationToken: Limit)).RepoTags);
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            await RemoveAsync($"{image}:two", $"{image}:one");
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData("Wr0ng-Zx9")]
+    [InlineData(null)]
+    public async Task A_build_from_a_private_base_fails_with_credentials_that_are_wrong_or_missing(string? password)
+    {
+        _ = Docker;
+        await using var registry = await StartAsync();
+        string image;
+        using (var owner = DockerApi.Connect(WithLogin(registry.Host, LocalRegistry.Password)))
+        {
+            image = await PublishAsync(owner, registry.Host);
+        }
+
+        using var docker = DockerApi.Connect(WithLogin(registry.Host, password));
+        var exception = await Assert.ThrowsAsync<DockerBuildException>(async () =>
+        {
+            await using var build = await docker.Images.BuildAsync(From(image), Options($"{image}:two"), Limit);
+            await build.CompleteAsync(Limit);
+        });
+
+        Assert.StartsWith($"Step 1/2 : FROM {image}:one", exception.Step, StringComparison.Ordinal);
+        Assert.Matches("no basic auth credentials|unauthorized|authentication required", exception.DaemonMessage);
+        Assert.Contains(exception.DaemonMessage!, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(password ?? LocalRegistry.Password, exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_build_of_what_was_pushed_has_the_digest_that_the_registry_has()
+    {
+        _ = Docker;
+        await using var registry = await StartAsync();
+        using var docker = DockerApi.Connect(WithLogin(registry.Host, LocalRegistry.Password));
+        var image = $"{registry.Host}/{NewName()}";
+        var context = From(BusyboxImage.Repository, "test");
+        try
+        {
+            var before = await BuildAsync(docker, context, $"{image}:one");
+            await PushAsync(docker, image);
+
+            var after = await BuildAsync(docker, context, $"{image}:one");
+
+            Assert.Equal(before.ImageId, after.ImageId);
+            var digest = (await docker.Distribution.InspectAsync($"{image}:one", cancellationToken: Limit)).Descriptor.Digest;
+            Assert.Equal($"{image}@{digest}", Assert.Single(after.Digests));
+        }
+        finally
+        {
+            await RemoveAsync($"{image}:one");
         }
     }
 
@@ -43,13 +107,7 @@ public sealed class RegistryTests(DaemonFixture daemon) : DaemonTests(daemon)
     {
         _ = Docker;
         await using var registry = await StartAsync();
-        var options = new DockerClientOptions { Credentials = null };
-        if (password is not null)
-        {
-            options.RegistryLogins[registry.Host] = new() { Username = LocalRegistry.Username, Password = password };
-        }
-
-        using var docker = DockerApi.Connect(options);
+        using var docker = DockerApi.Connect(WithLogin(registry.Host, password));
         var image = await TagAsync(registry.Host);
         var exception = await Record.ExceptionAsync(() => PushAsync(docker, image));
         await docker.Images.DeleteAsync($"{image}:one", cancellationToken: Limit);
@@ -77,41 +135,49 @@ public sealed class RegistryTests(DaemonFixture daemon) : DaemonTests(daemon)
         await push.CompleteAsync(Limit);
     }
 
-    private async Task WriteHelperAsync(string folder, string host)
+    /// <summary>Brings an image to the registry that the daemon itself has no longer.</summary>
+    private async Task<string> PublishAsync(DockerApi docker, string host)
     {
-        var program = Path.Combine(folder, "docker-credential-dockerapigen-test");
-        await File.WriteAllTextAsync(
-            program,
-            $$"""
-            #!/bin/sh
-            server=$(cat)
-            if [ "$1 $server" = "get {{host}}" ]; then
-              echo '{"ServerURL":"{{host}}","Username":"{{LocalRegistry.Username}}","Secret":"{{LocalRegistry.Password}}"}'
-            else
-              echo "credentials not found in native keychain"
-              exit 1
-            fi
-            """,
-            Limit);
-#pragma warning disable CA1416 // not on Windows, where the test is skipped
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-#pragma warning restore CA1416
-        await File.WriteAllTextAsync(Path.Combine(folder, "config.json"), $$"""{"credHelpers":{"{{host}}":"dockerapigen-test"} }""", Limit);
+        var image = await TagAsync(host);
+        await PushAsync(docker, image);
+        await docker.Images.DeleteAsync($"{image}:one", cancellationToken: Limit);
+        return image;
     }
 
-    /// <summary>Sets a variable of the environment until it is disposed; the tests on the daemon run one after the other.</summary>
-    private sealed class Variable : IDisposable
+    private async Task<BuildResult> BuildAsync(DockerApi docker, BuildContext context, string name)
     {
-        private readonly string _name;
-        private readonly string? _before;
+        await using var build = await docker.Images.BuildAsync(context, Options(name), Limit);
+        return await build.CompleteAsync(Limit);
+    }
 
-        public Variable(string name, string value)
+    private async Task RemoveAsync(params string[] names)
+    {
+        foreach (var name in names)
         {
-            _name = name;
-            _before = Environment.GetEnvironmentVariable(name);
-            Environment.SetEnvironmentVariable(name, value);
+            try
+            {
+                await Docker.Images.DeleteAsync(name, new() { Force = true }, Limit);
+            }
+            catch (DockerNotFoundException)
+            {
+                // The test did not come so far.
+            }
+        }
+    }
+
+    private ImageBuildOptions Options(string name) => new() { Tags = [name], Labels = Labels, NetworkMode = "none", ForceRemove = true };
+
+    private static BuildContext From(string image, string tag = "one") =>
+        BuildContext.FromFiles(new Dictionary<string, string> { ["Dockerfile"] = $"FROM {image}:{tag}\n" });
+
+    private static DockerClientOptions WithLogin(string host, string? password)
+    {
+        var options = new DockerClientOptions { Credentials = null };
+        if (password is not null)
+        {
+            options.RegistryLogins[host] = new() { Username = LocalRegistry.Username, Password = password };
         }
 
-        public void Dispose() => Environment.SetEnvironmentVariable(_name, _before);
+        return options;
     }
 }
