@@ -74,20 +74,22 @@ public sealed class RegistryTests(DaemonFixture daemon) : DaemonTests(daemon)
         Assert.DoesNotContain(password ?? LocalRegistry.Password, exception.ToString(), StringComparison.Ordinal);
     }
 
-    [SkippableFact]
-    public async Task A_build_of_what_was_pushed_has_the_digest_that_the_registry_has()
+    [SkippableTheory]
+    [InlineData("1")]
+    [InlineData("2")]
+    public async Task A_build_of_what_was_pushed_has_the_digest_that_the_registry_has(string builder)
     {
         _ = Docker;
         await using var registry = await StartAsync();
         using var docker = DockerApi.Connect(WithLogin(registry.Host, LocalRegistry.Password));
         var image = $"{registry.Host}/{NewName()}";
-        var context = From(BusyboxImage.Repository, "test");
         try
         {
-            var before = await BuildAsync(docker, context, $"{image}:one");
+            var before = await BuildAsync(docker, $"{image}:one", builder);
+            Assert.Empty(before.Digests);
             await PushAsync(docker, image);
 
-            var after = await BuildAsync(docker, context, $"{image}:one");
+            var after = await BuildAsync(docker, $"{image}:one", builder);
 
             Assert.Equal(before.ImageId, after.ImageId);
             var digest = (await docker.Distribution.InspectAsync($"{image}:one", cancellationToken: Limit)).Descriptor.Digest;
@@ -144,9 +146,11 @@ public sealed class RegistryTests(DaemonFixture daemon) : DaemonTests(daemon)
         return image;
     }
 
-    private async Task<BuildResult> BuildAsync(DockerApi docker, BuildContext context, string name)
+    private async Task<BuildResult> BuildAsync(DockerApi docker, string name, string builder)
     {
-        await using var build = await docker.Images.BuildAsync(context, Options(name), Limit);
+        var options = Options(name);
+        options.Version = builder;
+        await using var build = await docker.Images.BuildAsync(From(BusyboxImage.Repository, "test"), options, Limit);
         return await build.CompleteAsync(Limit);
     }
 
