@@ -37,9 +37,9 @@ public sealed class RegistryTests(DaemonFixture daemon) : DaemonTests(daemon)
         var image = await PublishAsync(docker, registry.Host);
         try
         {
-            await using var build = await docker.Images.BuildAsync(From(image), Options($"{image}:two"), Limit);
+            var result = await BuildAsync(docker, From(image), Options($"{image}:two"));
 
-            Assert.Equal((await build.CompleteAsync(Limit)).ImageId, (await docker.Images.InspectAsync($"{image}:two", cancellationToken: Limit)).Id);
+            Assert.Equal(result.ImageId, (await docker.Images.InspectAsync($"{image}:two", cancellationToken: Limit)).Id);
             Assert.Contains($"{image}:one", (await docker.Images.InspectAsync($"{image}:one", cancellationToken: Limit)).RepoTags);
         }
         finally
@@ -62,16 +62,36 @@ public sealed class RegistryTests(DaemonFixture daemon) : DaemonTests(daemon)
         }
 
         using var docker = DockerApi.Connect(WithLogin(registry.Host, password));
-        var exception = await Assert.ThrowsAsync<DockerBuildException>(async () =>
-        {
-            await using var build = await docker.Images.BuildAsync(From(image), Options($"{image}:two"), Limit);
-            await build.CompleteAsync(Limit);
-        });
+        var exception = await Assert.ThrowsAsync<DockerBuildException>(() => BuildAsync(docker, From(image), Options($"{image}:two")));
 
         Assert.StartsWith($"Step 1/2 : FROM {image}:one", exception.Step, StringComparison.Ordinal);
         Assert.Matches("no basic auth credentials|unauthorized|authentication required", exception.DaemonMessage);
         Assert.Contains(exception.DaemonMessage!, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(password ?? LocalRegistry.Password, exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task BuildKit_takes_no_credentials_but_a_private_base_that_was_pulled_before()
+    {
+        _ = Docker;
+        await using var registry = await StartAsync();
+        using var docker = DockerApi.Connect(WithLogin(registry.Host, LocalRegistry.Password));
+        var image = await PublishAsync(docker, registry.Host);
+        var options = Options($"{image}:two");
+        options.Version = "2";
+        try
+        {
+            var exception = await Assert.ThrowsAsync<DockerBuildException>(() => BuildAsync(docker, From(image), options));
+            Assert.Contains("no active sessions", exception.DaemonMessage, StringComparison.Ordinal);
+
+            await docker.Images.PullAsync($"{image}:one", cancellationToken: Limit);
+
+            Assert.NotNull((await BuildAsync(docker, From(image), options)).ImageId);
+        }
+        finally
+        {
+            await RemoveAsync($"{image}:two", $"{image}:one");
+        }
     }
 
     [SkippableTheory]
@@ -83,13 +103,15 @@ public sealed class RegistryTests(DaemonFixture daemon) : DaemonTests(daemon)
         await using var registry = await StartAsync();
         using var docker = DockerApi.Connect(WithLogin(registry.Host, LocalRegistry.Password));
         var image = $"{registry.Host}/{NewName()}";
+        var options = Options($"{image}:one");
+        options.Version = builder;
         try
         {
-            var before = await BuildAsync(docker, $"{image}:one", builder);
+            var before = await BuildAsync(docker, From(BusyboxImage.Repository, "test"), options);
             Assert.Empty(before.Digests);
             await PushAsync(docker, image);
 
-            var after = await BuildAsync(docker, $"{image}:one", builder);
+            var after = await BuildAsync(docker, From(BusyboxImage.Repository, "test"), options);
 
             Assert.Equal(before.ImageId, after.ImageId);
             var digest = (await docker.Distribution.InspectAsync($"{image}:one", cancellationToken: Limit)).Descriptor.Digest;
@@ -146,11 +168,9 @@ public sealed class RegistryTests(DaemonFixture daemon) : DaemonTests(daemon)
         return image;
     }
 
-    private async Task<BuildResult> BuildAsync(DockerApi docker, string name, string builder)
+    private async Task<BuildResult> BuildAsync(DockerApi docker, BuildContext context, ImageBuildOptions options)
     {
-        var options = Options(name);
-        options.Version = builder;
-        await using var build = await docker.Images.BuildAsync(From(BusyboxImage.Repository, "test"), options, Limit);
+        await using var build = await docker.Images.BuildAsync(context, options, Limit);
         return await build.CompleteAsync(Limit);
     }
 

@@ -8,6 +8,10 @@ public static class ImageBuildExtensions
     /// Builds an image from a context, which is packed while it is sent: what <c>docker build</c> does. The credentials for the
     /// registries of the base images are found as for a pull.
     /// </summary>
+    /// <remarks>
+    /// BuildKit, the builder of version 2, takes no credentials from a request: base images that a registry wants credentials for
+    /// have to be pulled before.
+    /// </remarks>
     /// <param name="images">The client.</param>
     /// <param name="context">What the build may use, and its Dockerfile.</param>
     /// <param name="options">How to build; the Dockerfile is the context's. Do not use one object for two builds at a time.</param>
