@@ -1,7 +1,8 @@
 namespace DockerApiGen.Packaging.Tests;
 
 /// <summary>C# that <c>docker-api-gen emit</c> wrote and somebody checked in, where Refit's own generator can see it.</summary>
-public sealed class EmittedCodeTests(PackagesFixture packages) : IClassFixture<PackagesFixture>
+[Collection(PackagesCollection.Name)]
+public sealed class EmittedCodeTests(PackagesFixture packages)
 {
     private const string Import = """<Import Project="Docker/DockerApiGen.props" />""";
 

@@ -2,7 +2,8 @@ using System.IO.Compression;
 
 namespace DockerApiGen.Packaging.Tests;
 
-public sealed class PackageTests(PackagesFixture packages) : IClassFixture<PackagesFixture>
+[Collection(PackagesCollection.Name)]
+public sealed class PackageTests(PackagesFixture packages)
 {
     private const string Tell = """
 
