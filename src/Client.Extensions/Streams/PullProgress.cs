@@ -5,20 +5,29 @@ namespace DockerApiGen.Streams;
 /// with their own image store and with containerd's, and takes whatever else they say without failing.
 /// </summary>
 /// <remarks>
-/// Bytes are those that are transferred; unpacking them does not count again. Not safe for several threads at once.
+/// Bytes are those that are transferred; unpacking them does not count again. Not safe for several threads at once:
+/// <see cref="Copy"/> gives what another one may look at.
 /// </remarks>
 public sealed class PullProgress
 {
     // Far beyond any image; what a daemon invents past it is not kept.
     private const int MaxLayers = 4096;
 
-    private readonly List<LayerProgress> _layers = [];
-    private readonly Dictionary<string, int> _positions = [];
+    private readonly List<LayerProgress> _layers;
     private double? _percent;
     private bool _isOver;
 
     /// <summary>Makes an empty one.</summary>
-    public PullProgress() => Layers = _layers.AsReadOnly();
+    public PullProgress()
+        : this([])
+    {
+    }
+
+    private PullProgress(List<LayerProgress> layers)
+    {
+        _layers = layers;
+        Layers = layers.AsReadOnly();
+    }
 
     /// <summary>Gets the layers in the order in which the daemon named them first.</summary>
     public IReadOnlyList<LayerProgress> Layers { get; }
@@ -56,6 +65,9 @@ public sealed class PullProgress
     /// <summary>Gets the digest of what was pulled or pushed, such as <c>sha256:…</c>; null until the daemon has told it.</summary>
     public string? Digest { get; private set; }
 
+    // A copy needs them only if it is updated itself.
+    private Dictionary<string, int> Positions => field ??= _layers.Index().ToDictionary(static layer => layer.Item.Id, static layer => layer.Index);
+
     /// <summary>Takes the next message.</summary>
     /// <param name="message">The message.</param>
     public void Update(in ProgressMessage message)
@@ -68,7 +80,7 @@ public sealed class PullProgress
             return;
         }
 
-        if (!_positions.TryGetValue(message.Id, out var position))
+        if (!Positions.TryGetValue(message.Id, out var position))
         {
             if (_layers.Count == MaxLayers)
             {
@@ -76,12 +88,16 @@ public sealed class PullProgress
             }
 
             position = _layers.Count;
-            _positions.Add(message.Id, position);
+            Positions.Add(message.Id, position);
             _layers.Add(new LayerProgress(message.Id, status, 0, null, false));
         }
 
         _layers[position] = Advance(_layers[position], status.Length > 0 ? status : _layers[position].Status, phase, message);
     }
+
+    /// <summary>Gives another one that says what this one says now, and keeps to it: what an <see cref="IProgress{T}"/> is told.</summary>
+    /// <returns>The copy.</returns>
+    public PullProgress Copy() => new([.. _layers]) { Status = Status, Digest = Digest, _percent = Percent, _isOver = _isOver };
 
     private static LayerProgress Advance(LayerProgress layer, string status, ProgressPhase phase, in ProgressMessage message)
     {

@@ -7,7 +7,7 @@ public static class ImagePullExtensions
     /// <summary>Pulls an image and waits until the daemon has it: what <c>docker pull</c> does.</summary>
     /// <param name="images">The client.</param>
     /// <param name="image">The image, such as <c>busybox</c>, <c>ghcr.io/owner/name:1.2</c> or <c>busybox@sha256:…</c>. Without a tag and a digest it is <c>latest</c>.</param>
-    /// <param name="progress">Is told after each message; always the same object, which goes on changing. Null for nobody.</param>
+    /// <param name="progress">Is told after each message, with a copy that may be kept and read on any thread. Null for nobody.</param>
     /// <param name="configure">Sets what else is asked for, such as the platform; it is called once, before the request is sent.</param>
     /// <param name="cancellationToken">Cancels the pull.</param>
     /// <returns>How far it came in the end, the digest among it.</returns>
@@ -34,7 +34,7 @@ public static class ImagePullExtensions
 
     /// <summary>Reads the messages of a pull to the end and sums them up.</summary>
     /// <param name="messages">The messages; they are read, not closed.</param>
-    /// <param name="progress">Is told after each message; always the same object, which goes on changing. Null for nobody.</param>
+    /// <param name="progress">Is told after each message, with a copy that may be kept and read on any thread. Null for nobody.</param>
     /// <param name="cancellationToken">Cancels the reading, and with it the pull.</param>
     /// <returns>How far it came in the end.</returns>
     /// <exception cref="global::DockerApiGen.DockerStreamException">The pull failed, or the stream broke.</exception>
@@ -48,7 +48,7 @@ public static class ImagePullExtensions
         await foreach (CreateImageInfo message in global::System.Threading.Tasks.TaskAsyncEnumerableExtensions.WithCancellation(messages, cancellationToken).ConfigureAwait(false))
         {
             sum.Update(message.ToProgress());
-            progress?.Report(sum);
+            progress?.Report(sum.Copy());
         }
 
         return sum;

@@ -6,7 +6,7 @@ public static class ImagePushExtensions
 {
     /// <summary>Reads the messages of a push to the end and sums them up.</summary>
     /// <param name="messages">The messages; they are read, not closed.</param>
-    /// <param name="progress">Is told after each message; always the same object, which goes on changing. Null for nobody.</param>
+    /// <param name="progress">Is told after each message, with a copy that may be kept and read on any thread. Null for nobody.</param>
     /// <param name="cancellationToken">Cancels the reading, and with it the push.</param>
     /// <returns>How far it came in the end.</returns>
     /// <exception cref="global::DockerApiGen.DockerStreamException">The push failed, or the stream broke.</exception>
@@ -20,7 +20,7 @@ public static class ImagePushExtensions
         await foreach (PushImageInfo message in global::System.Threading.Tasks.TaskAsyncEnumerableExtensions.WithCancellation(messages, cancellationToken).ConfigureAwait(false))
         {
             sum.Update(message.ToProgress());
-            progress?.Report(sum);
+            progress?.Report(sum.Copy());
         }
 
         return sum;

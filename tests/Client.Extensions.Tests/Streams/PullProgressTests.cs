@@ -110,6 +110,19 @@ public class PullProgressTests
     }
 
     [Fact]
+    public void A_copy_goes_its_own_way()
+    {
+        var progress = new PullProgress();
+        Update(progress, "a", "Downloading", 500, 1000);
+        var copy = progress.Copy();
+        Update(progress, "a", "Pull complete");
+        Update(copy, "a", "Downloading", 600, 1000);
+        Update(copy, "b", "Downloading", 0, 1000);
+        Assert.Equal((1000, 100, 1), (progress.CurrentBytes, progress.Percent, progress.Layers.Count));
+        Assert.Equal((600, 50, 2), (copy.CurrentBytes, copy.Percent, copy.Layers.Count));
+    }
+
+    [Fact]
     public void Endless_layers_are_not_kept()
     {
         var progress = new PullProgress();
