@@ -25,8 +25,13 @@ public class SwaggerDocumentTests
 
     [SkippableTheory]
     [MemberData(nameof(Repository.UpstreamVersions), MemberType = typeof(Repository))]
-    public void Each_version_taken_out_has_the_facts_of_the_document_beside_the_repository(string? version) =>
-        Assert.Null(FactsDifference.First(Project(version!), TestNodes.Read(Repository.Upstream(version))));
+    public void Each_version_taken_out_has_the_facts_of_the_document_beside_the_repository(string? version)
+    {
+        // First, because it skips the test where there is none.
+        var upstream = Repository.Upstream(version);
+
+        Assert.Null(FactsDifference.First(Project(version!), TestNodes.Read(upstream)));
+    }
 
     [SkippableFact]
     public void All_versions_together_have_at_most_half_as_many_facts_again_as_the_newest_alone()
