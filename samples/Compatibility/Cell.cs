@@ -24,7 +24,7 @@ internal sealed record Cell(string Text, string? Reason = null)
         {
             return new Cell("too old", exception.DaemonMessage);
         }
-        catch (Exception exception) when (exception is DockerApiException or InvalidDataException)
+        catch (Exception exception) when (exception is DockerApiException or DockerCredentialsException or InvalidDataException)
         {
             return new Cell("failed", exception.Message);
         }

@@ -32,7 +32,7 @@ catch (Exception exception) when (exception is DockerConnectionException or Argu
     return Fail(2, exception.Message);
 }
 
-// Null is DOCKER_HOST, else the default socket.
+// Null is the daemon of docker ps.
 static Uri?[] FindDaemons() =>
     Environment.GetEnvironmentVariable("DOCKER_HOSTS") is { } hosts && !string.IsNullOrWhiteSpace(hosts)
         ? [.. hosts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(host => new Uri(host))]

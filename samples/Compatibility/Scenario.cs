@@ -57,10 +57,7 @@ public sealed class Scenario(DockerClientOptions options, string image) : IAsync
         }
         catch (DockerNotFoundException)
         {
-            // Without a tag the daemon would pull every tag there is.
-            var hasTag = image.LastIndexOfAny([':', '@']) > image.LastIndexOf('/');
-            await using var pull = await _docker.Images.CreateAsync(options: new() { FromImage = image, Tag = hasTag ? null : "latest" }, cancellationToken: cancel);
-            await pull.CompleteAsync(cancel);
+            await _docker.Images.PullAsync(image, cancellationToken: cancel);
         }
     }
 

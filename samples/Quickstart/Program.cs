@@ -12,7 +12,7 @@ Console.CancelKeyPress += (_, key) =>
 
 try
 {
-    await using var docker = DockerApi.Connect(); // DOCKER_HOST, else the default socket
+    await using var docker = DockerApi.Connect(); // wherever `docker ps` works
 
     var version = await docker.System.VersionAsync(cancel);
     Show("Docker", $"{version.Version} on {version.Os}/{version.Arch}, API {version.ApiVersion}");
@@ -50,7 +50,7 @@ catch (DockerApiException exception) // the daemon says no
 {
     return Fail(1, exception.Message);
 }
-catch (Exception exception) when (exception is DockerConnectionException or ArgumentException) // no daemon, or DOCKER_HOST is no address
+catch (Exception exception) when (exception is DockerConnectionException or DockerCredentialsException or ArgumentException or FormatException) // no daemon, no login, no address, no image's name
 {
     return Fail(2, exception.Message);
 }
@@ -76,16 +76,8 @@ async Task PullIfMissingAsync(DockerApi docker, string image)
         Show("Image", $"{image} (pulling)");
     }
 
-    // Without a tag the daemon would pull every tag there is.
-    var hasTag = image.LastIndexOfAny([':', '@']) > image.LastIndexOf('/');
-    await using var pull = await docker.Images.CreateAsync(options: new() { FromImage = image, Tag = hasTag ? null : "latest" }, cancellationToken: cancel);
-    await foreach (var step in pull.WithCancellation(cancel)) // a failed pull throws
-    {
-        if (string.IsNullOrEmpty(step.Progress))
-        {
-            Show("", $"{step.Id} {step.Status}".Trim());
-        }
-    }
+    var pulled = await docker.Images.PullAsync(image, cancellationToken: cancel); // a failed pull throws
+    Show("Pulled", pulled.Status ?? image);
 }
 
 static void Show(string step, string text) => Console.WriteLine($"{step,-8} {text}");

@@ -19,6 +19,7 @@ public class HostileInputTests
         "{ class Injected { } } {0} $\"{Injected}\"",
         "#endif\n#error Injected",
         "]]> & < > ' \" --",
+        "`</c></summary>` and ` one `` more `\npublic class Injected { }`",
     ];
 
     public static TheoryData<string> HostileTexts => new(Texts);
@@ -31,7 +32,7 @@ public class HostileInputTests
             .Replace("Lists widgets", JsonSerializer.Serialize(text), StringComparison.Ordinal)
             .Replace("\"Its id.\"", JsonSerializer.Serialize(text), StringComparison.Ordinal)
             .Replace("There is no such widget.", JsonSerializer.Serialize(text), StringComparison.Ordinal)
-            .Replace("\"Lists hidden ones too.\"", JsonSerializer.Serialize(text), StringComparison.Ordinal)
+            .Replace("\"Lists those with `hidden` too.\"", JsonSerializer.Serialize(text), StringComparison.Ordinal)
             .Replace("Widgets and what can be done with them.", JsonSerializer.Serialize(text), StringComparison.Ordinal));
 
     [Theory]

@@ -44,6 +44,7 @@ internal static class ApiEmitter
 
         writer.Line();
         writer.Summary("Creates a client over an HttpClient that stays the caller's.");
+        writer.Line("/// <remarks>Negotiating the version, credentials for registries, timeouts and half-close come from <see cref=\"global::DockerApiGen.DockerHttpHandler\"/>: its CreateClient gives an HttpClient with all of them.</remarks>");
         writer.Line("/// <param name=\"client\">Carries the requests. Its base address leads to the daemon; a version in its path is used as it is.</param>");
         writer.Line("/// <param name=\"settings\">Refit's settings, of which the exception factories, the authorization getter and the request options count.</param>");
         writer.Line("public DockerApi(global::System.Net.Http.HttpClient client, global::Refit.RefitSettings? settings = null)");
@@ -61,8 +62,9 @@ internal static class ApiEmitter
         }
 
         writer.Line();
-        writer.Summary("Creates a client of the daemon that the options name, or else the environment, or else of the default socket. Nothing is sent before the first call.");
+        writer.Summary("Creates a client of the daemon that the options name, else of the one that docker ps would talk to. Nothing is sent before the first call.");
         writer.Line("/// <param name=\"options\">Where the daemon is and how to reach it; null for the defaults.</param>");
+        writer.Line("/// <returns>The client; disposing it closes the connections.</returns>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The endpoint cannot be used; the message names the setting.</exception>");
         writer.Line("public static DockerApi Connect(global::DockerApiGen.DockerClientOptions? options = null) =>");
         writer.Continued("new(new global::DockerApiGen.DockerHttpHandler(options).CreateClient());");

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace DockerApiGen.Generator;
 
@@ -8,6 +9,8 @@ namespace DockerApiGen.Generator;
 /// </summary>
 internal static class DocumentationText
 {
+    private static readonly Regex Backticks = new("`([^`]+)`", RegexOptions.CultureInvariant);
+
     /// <summary>The text on one line, escaped.</summary>
     public static string Escape(string text)
     {
@@ -38,11 +41,12 @@ internal static class DocumentationText
         return escaped.ToString().TrimEnd();
     }
 
-    /// <summary>The text on one line, escaped, with a full stop behind it.</summary>
+    /// <summary>The text on one line, escaped, with a full stop behind it. What stands between backticks, as in Markdown, is code.</summary>
     public static string Sentence(string text)
     {
         string escaped = Escape(text);
-        return escaped.Length == 0 || escaped[escaped.Length - 1] is '.' or ':' or '?' or '!' ? escaped : escaped + ".";
+        string ended = escaped.Length == 0 || escaped[escaped.Length - 1] is '.' or ':' or '?' or '!' ? escaped : escaped + ".";
+        return Backticks.Replace(ended, "<c>$1</c>");
     }
 
     /// <summary>The text as code within documentation.</summary>

@@ -37,7 +37,7 @@ internal static class InterfaceEmitter
             writer.Documentation("param", $" name=\"{name}\"", documentation);
         }
 
-        writer.Line("/// <param name=\"cancellationToken\">Ends the call.</param>");
+        writer.Line($"/// <param name=\"cancellationToken\">{method.Result.CancellationDocumentation}</param>");
         writer.Documentation("returns", "", method.Result.Documentation);
         foreach (IGrouping<string, FailureModel> failure in method.Failures.GroupBy(failure => ExceptionFor(failure.Status)))
         {

@@ -26,6 +26,11 @@ internal sealed record ResultModel(ResultKind Kind, TypeRef? Type, AnswerModel? 
     /// <summary>Whether the body holds a connection until it is disposed.</summary>
     public bool IsOpen => Kind is ResultKind.JsonStream or ResultKind.LogStream or ResultKind.DuplexStream or ResultKind.WebSocket or ResultKind.Stream;
 
+    /// <summary>What the method's token does.</summary>
+    public string CancellationDocumentation => IsOpen
+        ? "Cancels the request. Once the stream is there, cancel its reads or dispose it."
+        : "Cancels the call.";
+
     /// <summary>The method's return type.</summary>
     public string CSharp => (Answer?.Name ?? Body) is { Length: > 0 } result ? $"{Task}<{result}>" : Task;
 }
