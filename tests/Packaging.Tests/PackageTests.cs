@@ -27,7 +27,7 @@ public sealed class PackageTests(PackagesFixture packages)
         Assert.Contains("build/DockerApiGen.Generator.props", files);
         Assert.Contains("buildTransitive/DockerApiGen.Generator.targets", files);
         Assert.DoesNotContain(files, file => file.StartsWith("lib/", StringComparison.Ordinal));
-        Assert.All(["Generator", "Client.Extensions", "Client.Extensions.Hosting", "Client.V1_48"], package => Assert.Superset(new HashSet<string> { "README.md", "NOTICE" }, List(package)));
+        Assert.All(["Generator", "Client.Extensions", "Client.Extensions.Hosting", "Client.V1_48", "Tool"], package => Assert.Superset(new HashSet<string> { "README.md", "NOTICE" }, List(package)));
     }
 
     [Fact]
@@ -54,6 +54,24 @@ public sealed class PackageTests(PackagesFixture packages)
             """ + Tell);
 
         Assert.Equal(["DOCKER_HOST", "True", "1.48"], await consumer.RunAsync());
+    }
+
+    [Fact]
+    public async Task The_tool_is_installed_and_pings()
+    {
+        using var folder = new TemporaryDirectory();
+        var installed = await Command.RunAsync(
+            "dotnet",
+            folder.Path,
+            ["tool", "install", "DockerApiGen.Tool", "--tool-path", folder.Path, "--version", packages.Version, "--source", packages.Feed],
+            ("NUGET_PACKAGES", packages.Cache));
+        installed.MustSucceed();
+
+        var ping = await Command.RunAsync(Path.Combine(folder.Path, "docker-api-gen"), folder.Path, ["ping", "--host", "unix:///nowhere.sock"]);
+
+        Assert.NotEqual(0, ping.ExitCode);
+        Assert.Contains("/nowhere.sock", ping.Output, StringComparison.Ordinal);
+        Assert.Contains("Is the daemon running?", ping.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,8 @@ namespace DockerApiGen.Packaging.Tests;
 /// <summary>The packages as they would be published, in a feed of their own, and a cache that keeps them off the machine's.</summary>
 public sealed class PackagesFixture : IAsyncLifetime
 {
-    private static readonly string[] Projects = ["src/Client.Extensions", "src/Client.Extensions.Hosting", "src/Generator", "src/Client.Generated/V1_41", "src/Client.Generated/V1_48"];
+    private static readonly string[] Projects =
+        ["src/Client.Extensions", "src/Client.Extensions.Hosting", "src/Generator", "src/Tool", "src/Client.Generated/V1_41", "src/Client.Generated/V1_48"];
 
     private readonly TemporaryDirectory _directory = new();
 
