@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text;
 using DockerApiGen.Streams;
 
@@ -238,6 +240,61 @@ public class LogStreamTests
             var exception = await Assert.ThrowsAsync<DockerStreamException>(() => LinesAsync(Open(ChunkedStream.Bytes(bytes), Multiplexed, null), lines));
             Assert.Contains(message, exception.Message);
             Assert.Equal([new(LogSource.StdOut, "one")], lines);
+        }
+    }
+
+    [Theory]
+    [InlineData("log driver failed", 17, "log driver failed")]
+    [InlineData("log driver failed", 6, "log dr")]
+    [InlineData("log driver failed", 0, "")]
+    public async Task What_is_there_of_a_cut_error_of_the_daemon_is_told(string error, int length, string told)
+    {
+        byte[] bytes = [.. Frame(1, "ab"), .. Frame(3, error)[..(8 + length)]];
+        foreach (var end in new[] { StreamEnd.End, StreamEnd.Break })
+        {
+            await using var stream = Open(new ChunkedStream([bytes], end), Multiplexed, null);
+            Assert.NotNull(await stream.ReadFrameAsync());
+            for (var i = 0; i < 2; i++)
+            {
+                var exception = await Assert.ThrowsAsync<DockerStreamException>(() => stream.ReadFrameAsync().AsTask());
+                Assert.Equal(told, exception.DaemonMessage ?? "");
+                Assert.Contains(told, exception.Message);
+                Assert.Equal(length < error.Length, exception.Message.Contains("cut", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Memory_that_was_handed_out_does_not_go_back_to_the_pool_whenever_the_stream_is_closed()
+    {
+        var frame = Frame(1, "x");
+        for (var i = 0; i < 50_000; i++)
+        {
+            await using var stream = Open(new ChunkedStream([[.. frame, .. frame]]), Multiplexed, null);
+            await stream.ReadFrameAsync();
+            ReadOnlyMemory<byte> data = default;
+            using var start = new Barrier(2);
+            var reading = Task.Run(() =>
+            {
+                start.SignalAndWait();
+                try
+                {
+                    // The second frame is in memory: the read ends at once.
+                    data = stream.ReadFrameAsync().AsTask().GetAwaiter().GetResult()!.Value.Data;
+                }
+                catch (ObjectDisposedException)
+                {
+                }
+            });
+            start.SignalAndWait();
+            Thread.SpinWait(i % 200);
+            await stream.DisposeAsync();
+
+            // What a thread gave back last it gets first.
+            var next = ArrayPool<byte>.Shared.Rent(16 * 1024);
+            await reading;
+            Assert.False(MemoryMarshal.TryGetArray(data, out var handedOut) && ReferenceEquals(handedOut.Array, next), $"after {i} times");
+            ArrayPool<byte>.Shared.Return(next);
         }
     }
 

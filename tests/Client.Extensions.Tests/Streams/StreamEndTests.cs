@@ -78,6 +78,94 @@ public class StreamEndTests
         Assert.Equal(["cancelled", "closed"], events);
     }
 
+    public static TheoryData<string> IdleMoments => [.. ReadingWhileIdle.Keys];
+
+    private static Dictionary<string, Func<HttpClient, CancellationTokenSource, Task>> ReadingWhileIdle => new()
+    {
+        ["a frame"] = async (client, cancelling) =>
+        {
+            var stream = await OpenLogsAsync(client, default);
+            await cancelling.CancelAsync();
+            await stream.ReadFrameAsync(cancelling.Token);
+        },
+        ["all output"] = async (client, cancelling) =>
+        {
+            var stream = await OpenLogsAsync(client, default);
+            await cancelling.CancelAsync();
+            await stream.ReadToEndAsync(cancelling.Token);
+        },
+        ["a copy, at its target"] = async (client, cancelling) =>
+        {
+            var stream = await OpenLogsAsync(client, default);
+            using var full = new EndingOnCancelStream();
+            var copying = stream.CopyOutputToAsync(full, full, cancelling.Token);
+            await full.Writing.WaitAsync(Bound);
+            await cancelling.CancelAsync();
+            await copying;
+        },
+        ["a line"] = async (client, cancelling) =>
+        {
+            var stream = await OpenLogsAsync(client, default);
+            await foreach (var line in stream.ReadLinesAsync(cancelling.Token))
+            {
+                await cancelling.CancelAsync();
+            }
+        },
+        ["bytes of a duplex"] = async (client, cancelling) =>
+        {
+            var stream = await OpenDuplexAsync(client, default);
+            await cancelling.CancelAsync();
+            await stream.ReadAsync(new byte[1], cancelling.Token);
+        },
+        ["a write"] = async (client, cancelling) =>
+        {
+            var stream = await OpenDuplexAsync(client, default);
+            await cancelling.CancelAsync();
+            await stream.WriteAsync(new byte[1], cancelling.Token);
+        },
+        ["values to their end"] = async (client, cancelling) =>
+        {
+            var stream = await OpenJsonAsync(client, default);
+            await cancelling.CancelAsync();
+            await stream.CompleteAsync(cancelling.Token);
+        },
+        ["values for success"] = async (client, cancelling) =>
+        {
+            var stream = await OpenJsonAsync(client, default);
+            await cancelling.CancelAsync();
+            await stream.EnsureSuccessAsync(cancelling.Token);
+        },
+        ["a value"] = async (client, cancelling) =>
+        {
+            await using var values = (await OpenJsonAsync(client, default)).GetAsyncEnumerator(cancelling.Token);
+            await cancelling.CancelAsync();
+            await values.MoveNextAsync();
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(IdleMoments))]
+    public async Task Cancelling_closes_the_connection_also_where_no_read_waits(string what)
+    {
+        var closed = new TaskCompletionSource();
+        await using var server = new ScriptedServer(async connection =>
+        {
+            var head = (await connection.ReadRequestAsync())!;
+            await connection.SendAsync(head.StartsWith("POST", StringComparison.Ordinal) ? Switching + Out
+                : head.Contains("/logs", StringComparison.Ordinal) ? Frames + Out
+                : Chunked + "c\r\n{\"Name\":\"a\"}\r\n");
+            await connection.WaitForCloseAsync();
+            closed.SetResult();
+        });
+        using var client = CreateClient(server);
+        using var cancelling = new CancellationTokenSource();
+
+        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadingWhileIdle[what](client, cancelling).WaitAsync(Bound));
+
+        Assert.Equal(cancelling.Token, exception.CancellationToken);
+        await closed.Task.WaitAsync(Bound);
+    }
+
     [Theory]
     [InlineData(Switching, false)]
     [InlineData(Switching, true)]
@@ -110,7 +198,7 @@ public class StreamEndTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing.WaitAsync(Bound));
         cancelled.SetResult();
         await closed.Task.WaitAsync(Bound);
-        await Assert.ThrowsAnyAsync<Exception>(() => reading.WaitAsync(Bound));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => reading.WaitAsync(Bound));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => stream.WriteAsync(new byte[1]).AsTask());
     }
 
@@ -241,18 +329,25 @@ public class StreamEndTests
     [Fact]
     public async Task A_read_of_a_duplex_goes_on_while_its_write_waits()
     {
+        var read = new TaskCompletionSource();
         await using var server = new ScriptedServer(async connection =>
         {
             await connection.ReadRequestAsync();
             await connection.SendAsync(Switching);
-            await Task.Delay(100);
-            await connection.SendAsync([.. Out.Select(value => (byte)value)]);
+            await connection.SendAsync(Out);
+
+            // What the client writes is taken only when it has read.
+            await read.Task;
             await connection.WaitForCloseAsync();
         });
         using var client = CreateClient(server);
         await using var stream = await OpenDuplexAsync(client, default);
         var writing = WriteSomeAsync(stream, 5_000_000);
         Assert.Equal(4, (await stream.ReadFrameAsync().AsTask().WaitAsync(Bound))!.Value.Data.Length);
+        var next = stream.ReadFrameAsync();
+        Assert.False(writing.IsCompleted);
+        Assert.False(next.IsCompleted);
+        read.SetResult();
         await writing.WaitAsync(Bound);
     }
 
