@@ -58,6 +58,7 @@ public sealed class DockerStream : LogStream
     /// <exception cref="DockerStreamException">The connection is closed, most often because the process has ended.</exception>
     /// <exception cref="NotSupportedException">The answer was no upgrade, and the connection is not one that can be written to.</exception>
     /// <exception cref="InvalidOperationException">The write side was closed.</exception>
+    /// <exception cref="ObjectDisposedException">The stream was closed, also by cancelling a read.</exception>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
