@@ -11,8 +11,9 @@ namespace DockerApiGen.Streams;
 /// </summary>
 /// <remarks>
 /// From API 1.42 on the answer's media type tells which of the two it is, and for exec the Tty of the body it was started with.
-/// Before that, and where attach is answered without an upgrade, nothing does: set <see cref="Tty"/> before reading if you know.
-/// Otherwise the first bytes decide: frames begin with a number of at most 3 and three zero bytes, which text does not.
+/// Before that the container is inspected once, when its output is opened. Where that fails, where attach is answered without an
+/// upgrade, and for services and tasks before 1.42 nothing tells: set <see cref="Tty"/> before reading if you know. Otherwise the
+/// first bytes decide: frames begin with a number of at most 3 and three zero bytes, which text does not.
 /// </remarks>
 public class LogStream : IAsyncDisposable
 {
@@ -38,7 +39,7 @@ public class LogStream : IAsyncDisposable
         IsMultiplexed = isMultiplexed;
     }
 
-    /// <summary>Gets whether the output comes in frames; null as long as neither the answer, <see cref="Tty"/> nor the first bytes have told.</summary>
+    /// <summary>Gets whether the output comes in frames; null as long as neither the answer, the container, <see cref="Tty"/> nor the first bytes have told.</summary>
     public bool? IsMultiplexed { get; private set; }
 
     /// <summary>
@@ -66,6 +67,8 @@ public class LogStream : IAsyncDisposable
         }
     }
     = 1024 * 1024;
+
+    internal HttpResponseMessage Response => _response;
 
     private protected RequestIdentity Request => _request;
 
