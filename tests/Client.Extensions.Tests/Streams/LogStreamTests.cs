@@ -320,15 +320,16 @@ public class LogStreamTests
     [Fact]
     public async Task Frames_that_have_to_be_waited_for_cost_no_allocation()
     {
+        const int Count = 1000;
         var body = new YieldingStream(Frame(1, "x"));
         await using var stream = new LogStream(new HttpResponseMessage(), body, new RequestIdentity("ContainerLogs", "GET", "/"), true);
         ReadReleased(stream, body, 100);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        ReadReleased(stream, body, 1000);
-        if (IsOptimized)
-        {
-            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1000);
-        }
+        ReadReleased(stream, body, Count);
+
+        // A build without optimisation has two objects of a few hundred bytes for each read, the state of its asynchronous methods;
+        // with the tasks of those beside them it would be over the bound.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, IsOptimized ? 1000 : 700 * Count);
     }
 
     private static bool IsOptimized =>
