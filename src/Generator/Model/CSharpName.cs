@@ -21,7 +21,7 @@ internal static class CSharpName
         "TaskStatus", "Thread", "Timeout", "Timer", "Tuple", "Type", "Uri", "ValueTask", "Version", "Volatile",
         "BuildMessage", "BuildResult", "ContainerCopyExtensions", "ContainerHealthExtensions", "ContainerRemoval", "ContainerSession", "DockerApi",
         "DockerExecExtensions", "DockerJsonContext", "DockerRunExtensions", "DockerStream", "IDockerApi", "ImageBuild",
-        "ImageBuildExtensions", "ImagePullExtensions", "ImagePushExtensions", "ImageTransferExtensions", "JsonStream", "LogFrame",
+        "ImageBuildExtensions", "ImageLoadExtensions", "ImagePullExtensions", "ImagePushExtensions", "ImageTransferExtensions", "JsonStream", "LogFrame",
         "LogLine", "LogStream", "LogText", "PullProgress", "RunResult",
     };
 
