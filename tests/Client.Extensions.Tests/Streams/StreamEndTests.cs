@@ -17,27 +17,37 @@ public class StreamEndTests
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
-    public static TheoryData<StreamKind, string, string, bool> Moments
+    // On Windows the server has no named pipe: what it listens on there is not what the client connects to.
+    private static IEnumerable<ServerTransport> AllTransports =>
+        Enum.GetValues<ServerTransport>().Where(transport => transport != ServerTransport.Pipe || !OperatingSystem.IsWindows());
+
+    public static TheoryData<ServerTransport> Transports => [.. AllTransports];
+
+    public static TheoryData<string, ServerTransport> Answers => OnAllTransports(Switching, Frames);
+
+    public static TheoryData<StreamKind, ServerTransport> Kinds => OnAllTransports(StreamKind.Json, StreamKind.Logs, StreamKind.Duplex);
+
+    public static TheoryData<StreamKind, string, string, ServerTransport> Moments
     {
         get
         {
-            var data = new TheoryData<StreamKind, string, string, bool>();
-            foreach (var isTcp in new[] { false, true })
+            var data = new TheoryData<StreamKind, string, string, ServerTransport>();
+            foreach (var transport in AllTransports)
             {
-                data.Add(StreamKind.Json, "before the answer", "", isTcp);
-                data.Add(StreamKind.Json, "inside the header", "HTTP/1.1 200 OK\r\nX", isTcp);
-                data.Add(StreamKind.Json, "before the first value", Chunked, isTcp);
-                data.Add(StreamKind.Json, "between values", Chunked + "c\r\n{\"Name\":\"a\"}\r\n", isTcp);
-                data.Add(StreamKind.Json, "inside a value", Chunked + "e\r\n{\"Name\":\"a\"}{\"\r\n", isTcp);
-                data.Add(StreamKind.Json, "inside a chunk", Chunked + "ff\r\n{\"Name\":\"a\"}", isTcp);
-                data.Add(StreamKind.Logs, "before the answer", "", isTcp);
-                data.Add(StreamKind.Logs, "between frames", Frames + Out, isTcp);
-                data.Add(StreamKind.Logs, "inside a frame", Frames + Out + Out[..10], isTcp);
-                data.Add(StreamKind.Logs, "inside a frame's header", Frames + Out + Out[..3], isTcp);
-                data.Add(StreamKind.Duplex, "before the answer", "", isTcp);
-                data.Add(StreamKind.Duplex, "between frames", Switching + Out, isTcp);
-                data.Add(StreamKind.Duplex, "inside a frame", Switching + Out + Out[..10], isTcp);
-                data.Add(StreamKind.Duplex, "between frames without an upgrade", Frames + Out, isTcp);
+                data.Add(StreamKind.Json, "before the answer", "", transport);
+                data.Add(StreamKind.Json, "inside the header", "HTTP/1.1 200 OK\r\nX", transport);
+                data.Add(StreamKind.Json, "before the first value", Chunked, transport);
+                data.Add(StreamKind.Json, "between values", Chunked + "c\r\n{\"Name\":\"a\"}\r\n", transport);
+                data.Add(StreamKind.Json, "inside a value", Chunked + "e\r\n{\"Name\":\"a\"}{\"\r\n", transport);
+                data.Add(StreamKind.Json, "inside a chunk", Chunked + "ff\r\n{\"Name\":\"a\"}", transport);
+                data.Add(StreamKind.Logs, "before the answer", "", transport);
+                data.Add(StreamKind.Logs, "between frames", Frames + Out, transport);
+                data.Add(StreamKind.Logs, "inside a frame", Frames + Out + Out[..10], transport);
+                data.Add(StreamKind.Logs, "inside a frame's header", Frames + Out + Out[..3], transport);
+                data.Add(StreamKind.Duplex, "before the answer", "", transport);
+                data.Add(StreamKind.Duplex, "between frames", Switching + Out, transport);
+                data.Add(StreamKind.Duplex, "inside a frame", Switching + Out + Out[..10], transport);
+                data.Add(StreamKind.Duplex, "between frames without an upgrade", Frames + Out, transport);
             }
 
             return data;
@@ -46,7 +56,7 @@ public class StreamEndTests
 
     [Theory]
     [MemberData(nameof(Moments))]
-    public async Task Cancelling_is_told_at_once_and_closes_the_connection(StreamKind kind, string moment, string answer, bool isTcp)
+    public async Task Cancelling_is_told_at_once_and_closes_the_connection(StreamKind kind, string moment, string answer, ServerTransport transport)
     {
         Assert.NotEmpty(moment);
         var sent = new TaskCompletionSource();
@@ -62,7 +72,7 @@ public class StreamEndTests
                 events.Enqueue("closed");
                 closed.SetResult();
             },
-            isTcp);
+            transport);
         using var client = CreateClient(server);
         using var cancelling = new CancellationTokenSource();
         var reading = ReadAsync(client, kind, cancelling.Token);
@@ -167,11 +177,8 @@ public class StreamEndTests
     }
 
     [Theory]
-    [InlineData(Switching, false)]
-    [InlineData(Switching, true)]
-    [InlineData(Frames, false)]
-    [InlineData(Frames, true)]
-    public async Task A_write_that_nobody_reads_can_be_cancelled(string answer, bool isTcp)
+    [MemberData(nameof(Answers))]
+    public async Task A_write_that_nobody_reads_can_be_cancelled(string answer, ServerTransport transport)
     {
         var cancelled = new TaskCompletionSource();
         var closed = new TaskCompletionSource();
@@ -184,7 +191,7 @@ public class StreamEndTests
                 await connection.WaitForCloseAsync();
                 closed.SetResult();
             },
-            isTcp);
+            transport);
         using var client = CreateClient(server);
         await using var stream = await OpenDuplexAsync(client, default);
         var reading = stream.ReadFrameAsync().AsTask();
@@ -203,13 +210,8 @@ public class StreamEndTests
     }
 
     [Theory]
-    [InlineData(StreamKind.Json, false)]
-    [InlineData(StreamKind.Json, true)]
-    [InlineData(StreamKind.Logs, false)]
-    [InlineData(StreamKind.Logs, true)]
-    [InlineData(StreamKind.Duplex, false)]
-    [InlineData(StreamKind.Duplex, true)]
-    public async Task Leaving_an_enumeration_half_way_closes_the_connection_even_of_a_server_that_floods(StreamKind kind, bool isTcp)
+    [MemberData(nameof(Kinds))]
+    public async Task Leaving_an_enumeration_half_way_closes_the_connection_even_of_a_server_that_floods(StreamKind kind, ServerTransport transport)
     {
         var (head, message) = kind switch
         {
@@ -235,7 +237,7 @@ public class StreamEndTests
                     closed.SetResult();
                 }
             },
-            isTcp);
+            transport);
         using var client = CreateClient(server);
 
         if (kind == StreamKind.Json)
@@ -259,9 +261,8 @@ public class StreamEndTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Disposing_a_stream_while_it_is_read_ends_the_read_and_closes_the_connection(bool isTcp)
+    [MemberData(nameof(Transports))]
+    public async Task Disposing_a_stream_while_it_is_read_ends_the_read_and_closes_the_connection(ServerTransport transport)
     {
         var closed = new TaskCompletionSource();
         await using var server = new ScriptedServer(
@@ -272,7 +273,7 @@ public class StreamEndTests
                 await connection.WaitForCloseAsync();
                 closed.SetResult();
             },
-            isTcp);
+            transport);
         using var client = CreateClient(server);
         var stream = await OpenJsonAsync(client, default);
         var values = stream.GetAsyncEnumerator();
@@ -349,6 +350,20 @@ public class StreamEndTests
         Assert.False(next.IsCompleted);
         read.SetResult();
         await writing.WaitAsync(Bound);
+    }
+
+    private static TheoryData<T, ServerTransport> OnAllTransports<T>(params T[] values)
+    {
+        var data = new TheoryData<T, ServerTransport>();
+        foreach (var value in values)
+        {
+            foreach (var transport in AllTransports)
+            {
+                data.Add(value, transport);
+            }
+        }
+
+        return data;
     }
 
     private static async Task WriteForeverAsync(DockerStream stream, CancellationToken cancellationToken)

@@ -109,7 +109,7 @@ public class StreamTableTests
                     closed.SetResult();
                 }
             },
-            isTcp: row.End == ServerEnd.Reset);
+            row.End == ServerEnd.Reset ? ServerTransport.Tcp : ServerTransport.Unix);
         using var client = server.CreateHandler(new DockerClientOptions { ApiVersion = "1.48" }).CreateClient();
         using var cancelling = new CancellationTokenSource();
         var outcome = await ReadAsync(row, client, given, cancelling);
