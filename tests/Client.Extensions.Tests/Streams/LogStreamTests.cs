@@ -327,9 +327,9 @@ public class LogStreamTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         ReadReleased(stream, body, Count);
 
-        // A build without optimisation has two objects of a few hundred bytes for each read, the state of its asynchronous methods;
-        // with the tasks of those beside them it would be over the bound.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, IsOptimized ? 1000 : 700 * Count);
+        // A build without optimisation has two objects for each read, the state of its asynchronous methods; with the tasks of those
+        // beside them it would be over the bound.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, IsOptimized ? 1000 : 270 * Count);
     }
 
     private static bool IsOptimized =>
@@ -340,10 +340,14 @@ public class LogStreamTests
         for (var i = 0; i < count; i++)
         {
             var reading = stream.ReadFrameAsync();
-            Assert.False(reading.IsCompleted);
+            var isWaiting = !reading.IsCompleted;
             body.Release();
-            Assert.True(reading.IsCompletedSuccessfully);
-            Assert.Equal(1, reading.Result!.Value.Data.Length);
+
+            // xunit's assertions allocate.
+            if (!isWaiting || !reading.IsCompletedSuccessfully || reading.Result!.Value.Data.Length != 1)
+            {
+                Assert.Fail("The read did not wait, or did not give the frame when it was there.");
+            }
         }
     }
 
