@@ -16,12 +16,12 @@ public sealed class LoadTests(DaemonFixture daemon) : DaemonTests(daemon)
         AllowTime(TimeSpan.FromMinutes(5));
         await using var container = await StartAsync(["sh", "-c", "while true; do echo tick; sleep 5; done"]);
         var before = OpenFiles();
-        await FollowAndCallAsync(container.Id);
+        await FollowAndCallAsync(container.Id, before);
 
-        await EventuallyAsync(() => OpenFiles() <= before);
+        await EventuallyAsync(() => OpenedSince(before) == 0);
     }
 
-    private async Task FollowAndCallAsync(string container)
+    private async Task FollowAndCallAsync(string container, HashSet<string> before)
     {
         using var docker = DockerApi.Connect(new() { MaxConnectionsPerServer = CallsAtOnce });
         var logs = await Task.WhenAll(Enumerable.Range(0, Follows).Select(_ => FollowAsync(docker, container)));
@@ -32,12 +32,17 @@ public sealed class LoadTests(DaemonFixture daemon) : DaemonTests(daemon)
 
         // The streams were open beside all of the calls, and not one of them ended or failed meanwhile.
         Assert.DoesNotContain(readers, reader => reader.IsCompleted);
+        Assert.InRange(OpenedSince(before), Follows, Follows + CallsAtOnce);
         foreach (var stream in logs)
         {
             await stream.DisposeAsync();
         }
 
         await Task.WhenAll(readers);
+
+        // The client lives, and keeps what it makes its calls with.
+        await EventuallyAsync(() => OpenedSince(before) <= CallsAtOnce);
+        Assert.Equal("OK", (await docker.System.PingAsync(Limit)).Content);
     }
 
     private async Task<LogStream> FollowAsync(DockerApi docker, string container)
@@ -69,8 +74,12 @@ public sealed class LoadTests(DaemonFixture daemon) : DaemonTests(daemon)
         }
     }
 
+    // One by one: a connection of the fixture's client that closes meanwhile must not make up for one that is left.
+    private static int OpenedSince(HashSet<string> before) => OpenFiles().Except(before).Count();
+
     // The runtime opens the files of its own code when it first needs them, and keeps them open.
-    private static int OpenFiles() => Directory.GetFiles("/proc/self/fd").Count(path => TargetOf(path)?.EndsWith(".dll", StringComparison.Ordinal) == false);
+    private static HashSet<string> OpenFiles() =>
+        [.. from path in Directory.GetFiles("/proc/self/fd") let target = TargetOf(path) where target?.EndsWith(".dll", StringComparison.Ordinal) == false select $"{path} {target}"];
 
     private static string? TargetOf(string path)
     {

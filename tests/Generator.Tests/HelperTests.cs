@@ -5,7 +5,7 @@ public class HelperTests
 {
     private static readonly string[] All =
     [
-        "ContainerCopyExtensions", "ContainerHealthExtensions", "DockerExecExtensions", "DockerRunExtensions", "ImageBuildExtensions", "ImagePullExtensions", "ImagePushExtensions", "ImageTransferExtensions",
+        "ContainerCopyExtensions", "ContainerHealthExtensions", "DockerExecExtensions", "DockerRunExtensions", "ImageBuildExtensions", "ImageLoadExtensions", "ImagePullExtensions", "ImagePushExtensions", "ImageTransferExtensions",
     ];
 
     [Fact]

@@ -9,6 +9,8 @@ namespace DockerApiGen;
 /// </summary>
 public sealed class ContainerSession : IAsyncDisposable
 {
+    private static readonly TimeSpan CleanUpPatience = TimeSpan.FromSeconds(5);
+
     private readonly Func<CancellationToken, Task<long>> _wait;
     private readonly Func<long, long, CancellationToken, Task> _resize;
     private readonly Func<Task>? _remove;
@@ -86,12 +88,39 @@ public sealed class ContainerSession : IAsyncDisposable
         return new RunResult(ContainerId, await WaitAsync(cancellationToken).ConfigureAwait(false), text.StdOut, text.StdErr);
     }
 
-    /// <summary>Cleans up after a failure without hiding it behind another.</summary>
+    /// <summary>
+    /// Cleans up after a failure without hiding it behind another. When that takes longer than five seconds, it goes on without
+    /// the caller, who has waited for an answer in vain before.
+    /// </summary>
     /// <param name="disposable">What to close, if it was opened.</param>
     /// <param name="remove">Removes the container; null where closing does so.</param>
-    /// <returns>A task that ends when it was tried.</returns>
+    /// <returns>A task that ends when it was tried, or has taken too long.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static async Task AbandonAsync(IAsyncDisposable? disposable, Func<Task>? remove)
+    public static Task AbandonAsync(IAsyncDisposable? disposable, Func<Task>? remove) => AbandonAsync(disposable, remove, TimeProvider.System);
+
+    internal static async Task AbandonAsync(IAsyncDisposable? disposable, Func<Task>? remove, TimeProvider time) =>
+        await CleanUpAsync(disposable, remove).WaitAsync(CleanUpPatience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    /// <summary>Closes the streams, and removes the container that was made for the command.</summary>
+    /// <returns>A task that ends when that is done.</returns>
+    /// <exception cref="DockerApiException">The daemon refused to remove the container.</exception>
+    /// <exception cref="DockerConnectionException">The daemon is gone; the container was not removed.</exception>
+    /// <exception cref="TimeoutException">The daemon has not answered within 30 seconds; the container was not removed. The message has its id.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
+        await Stream.DisposeAsync().ConfigureAwait(false);
+        if (_remove is not null)
+        {
+            await _remove().ConfigureAwait(false);
+        }
+    }
+
+    private static async Task CleanUpAsync(IAsyncDisposable? disposable, Func<Task>? remove)
     {
         try
         {
@@ -105,26 +134,9 @@ public sealed class ContainerSession : IAsyncDisposable
                 await remove().ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is DockerApiException or HttpRequestException or TimeoutException or OperationCanceledException)
+        catch (Exception)
         {
-            // The caller gets the failure that came first.
-        }
-    }
-
-    /// <summary>Closes the streams, and removes the container that was made for the command.</summary>
-    /// <returns>A task that ends when that is done.</returns>
-    /// <exception cref="DockerApiException">The container could not be removed.</exception>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
-        {
-            return;
-        }
-
-        await Stream.DisposeAsync().ConfigureAwait(false);
-        if (_remove is not null)
-        {
-            await _remove().ConfigureAwait(false);
+            // The caller gets the failure that came first; the client may be closed by now.
         }
     }
 

@@ -396,7 +396,8 @@ public sealed class DockerSender
     private async Task<LogStream> OpenLogStreamCoreAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var (response, body) = await OpenAsync(request, cancellationToken).ConfigureAwait(false);
-        return new LogStream(response, body, RequestIdentity.Of(request), Framing.Of(request, response, execTty: null));
+        var stream = new LogStream(response, body, RequestIdentity.Of(request), Framing.Of(request, response, execTty: null));
+        return await FindTtyAsync(stream, request, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Stream> OpenStreamCoreAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -405,15 +406,16 @@ public sealed class DockerSender
         return new ResponseStream(response, body);
     }
 
-    private Task<DockerStream> OpenDuplexCoreAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<DockerStream> OpenDuplexCoreAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var execTty = Framing.ExecTtyOf(request);
-        return HijackAsync(
+        var stream = await HijackAsync(
             request,
             DuplexHeaders.Add,
             static response => response.StatusCode is HttpStatusCode.SwitchingProtocols or HttpStatusCode.OK,
             (response, body, identity, connection) => new DockerStream(response, body, identity, connection, Framing.Of(request, response, execTty)),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
+        return await FindTtyAsync(stream, request, cancellationToken).ConfigureAwait(false);
     }
 
     private Task<DockerStream> OpenWebSocketCoreAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -477,6 +479,49 @@ public sealed class DockerSender
             {
                 response.Dispose();
                 throw;
+            }
+        }
+    }
+
+    /// <summary>Asks the container whether it has a TTY, where the answer with its output does not tell.</summary>
+    private async Task<T> FindTtyAsync<T>(T stream, HttpRequestMessage request, CancellationToken cancellationToken)
+        where T : LogStream
+    {
+        if (stream.IsMultiplexed is not null || TtyInspection.RequestFor(request, stream.Response) is not { } inspection)
+        {
+            return stream;
+        }
+
+        inspection.Options.Set(DockerRequestOptions.ApiVersion, _apiVersion);
+        _policy.Configure(inspection);
+        try
+        {
+            stream.Tty = await InspectTtyAsync(inspection, cancellationToken).ConfigureAwait(false);
+            return stream;
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<bool?> InspectTtyAsync(HttpRequestMessage inspection, CancellationToken cancellationToken)
+    {
+        using (inspection)
+        using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+        {
+            limit.CancelAfter(TtyInspection.Limit);
+            try
+            {
+                using var response = await SendAsync(inspection, DockerRequestKind.Ordinary, limit.Token).ConfigureAwait(false);
+                using var body = await ReadBodyAsync(inspection, response, limit.Token).ConfigureAwait(false);
+                return TtyInspection.TtyOf(body.Span);
+            }
+            catch (Exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The container may be gone or stuck, and who may read its output may not be allowed to inspect it: the first bytes decide.
+                return null;
             }
         }
     }

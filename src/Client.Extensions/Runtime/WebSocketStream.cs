@@ -11,8 +11,17 @@ internal sealed class WebSocketStream(WebSocket socket) : OneWayStream
     public override bool CanWrite => true;
 
     /// <summary>Sends the close frame, and goes on receiving.</summary>
-    public async ValueTask CloseWriteAsync(CancellationToken cancellationToken) =>
-        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, cancellationToken).ConfigureAwait(false);
+    public async ValueTask CloseWriteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is ObjectDisposedException || IsBroken(exception, cancellationToken))
+        {
+            // The other side has closed already: there is nothing left to end, as on a socket.
+        }
+    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -36,7 +45,7 @@ internal sealed class WebSocketStream(WebSocket socket) : OneWayStream
 
             return 0;
         }
-        catch (WebSocketException exception)
+        catch (Exception exception) when (IsBroken(exception, cancellationToken))
         {
             // An end without a close frame among them: every daemon sends one when the container ends.
             throw new IOException(exception.Message, exception);
@@ -49,7 +58,7 @@ internal sealed class WebSocketStream(WebSocket socket) : OneWayStream
         {
             await socket.SendAsync(buffer, WebSocketMessageType.Binary, endOfMessage: true, cancellationToken).ConfigureAwait(false);
         }
-        catch (WebSocketException exception)
+        catch (Exception exception) when (IsBroken(exception, cancellationToken))
         {
             throw new IOException(exception.Message, exception);
         }
@@ -72,4 +81,8 @@ internal sealed class WebSocketStream(WebSocket socket) : OneWayStream
 
         base.Dispose(disposing);
     }
+
+    // Cancelling one direction aborts the socket, and the other one is told that it was cancelled though nobody did so.
+    private static bool IsBroken(Exception exception, CancellationToken cancellationToken) =>
+        exception is WebSocketException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using DockerApiGen.Runtime;
 
 namespace DockerApiGen.Streams;
@@ -21,7 +22,11 @@ public sealed class DockerStream : LogStream
         _writer = WriterOf(response, body, connection);
     }
 
-    /// <summary>Gets whether <see cref="CloseWriteAsync"/> works: whether the connection is one that <see cref="DockerHttpHandler"/> opened.</summary>
+    /// <summary>
+    /// Gets whether <see cref="CloseWriteAsync"/> works. It does on a WebSocket, and on a connection that <see cref="DockerHttpHandler"/>
+    /// opened, unless that is a pipe without messages or a callback's that came without <see cref="DockerClientOptions.CloseWriteCallback"/>,
+    /// or the answer did not hand it over.
+    /// </summary>
     public bool CanCloseWrite => _connection.CanCloseWrite && _writer is not null;
 
     /// <summary>Reads bytes as they come, frames and all. Do not mix it with reading frames.</summary>
@@ -29,10 +34,21 @@ public sealed class DockerStream : LogStream
     /// <param name="cancellationToken">Cancels the reading, and with it the stream.</param>
     /// <returns>How many; 0 at the end.</returns>
     /// <exception cref="DockerStreamException">The connection broke.</exception>
-    public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    /// <exception cref="ObjectDisposedException">The stream was closed, also by cancelling a write.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        ForgetLastFrame();
-        return Buffer.ReadAsync(buffer, cancellationToken);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ForgetLastFrame();
+            return await Buffer.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Close();
+            throw;
+        }
     }
 
     /// <summary>Writes to the process's standard input.</summary>
@@ -42,6 +58,7 @@ public sealed class DockerStream : LogStream
     /// <exception cref="DockerStreamException">The connection is closed, most often because the process has ended.</exception>
     /// <exception cref="NotSupportedException">The answer was no upgrade, and the connection is not one that can be written to.</exception>
     /// <exception cref="InvalidOperationException">The write side was closed.</exception>
+    /// <exception cref="ObjectDisposedException">The stream was closed, also by cancelling a read.</exception>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
@@ -64,7 +81,7 @@ public sealed class DockerStream : LogStream
         catch (OperationCanceledException)
         {
             // Part of it may be on its way: nothing that is written after it would make sense.
-            await DisposeAsync().ConfigureAwait(false);
+            Close();
             cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
@@ -77,9 +94,10 @@ public sealed class DockerStream : LogStream
     }
 
     /// <summary>Ends writing and leaves reading open: the process sees the end of its standard input. Doing it again does nothing.</summary>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>A task that ends when the write side is closed.</returns>
-    /// <exception cref="DockerHalfCloseNotSupportedException">The connection is not one that <see cref="DockerHttpHandler"/> opened.</exception>
+    /// <param name="cancellationToken">Cancels the call, and with it the stream.</param>
+    /// <returns>A task that ends when the write side is closed. Where the other side has closed the connection there is nothing to do.</returns>
+    /// <exception cref="DockerStreamException">The end could not be told.</exception>
+    /// <exception cref="DockerHalfCloseNotSupportedException">The connection has no way to do so; <see cref="CanCloseWrite"/> tells beforehand.</exception>
     public async ValueTask CloseWriteAsync(CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
@@ -93,8 +111,21 @@ public sealed class DockerStream : LogStream
             throw new DockerHalfCloseNotSupportedException();
         }
 
-        await _connection.CloseWriteAsync(cancellationToken).ConfigureAwait(false);
-        _isWriteClosed = true;
+        try
+        {
+            await _connection.CloseWriteAsync(cancellationToken).ConfigureAwait(false);
+            _isWriteClosed = true;
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody knows what the process has seen of it.
+            Close();
+            throw;
+        }
+        catch (IOException exception)
+        {
+            throw new DockerStreamException($"the write side could not be closed: {exception.Message}", Request, innerException: exception);
+        }
     }
 
     // First for who reads: cancelling the write ends the connection, and reading would take that for the end of the output.

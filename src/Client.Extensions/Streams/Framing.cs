@@ -7,7 +7,8 @@ namespace DockerApiGen.Streams;
 /// <summary>Tells from a request and its answer whether a container's output comes in frames.</summary>
 internal static class Framing
 {
-    private static readonly ApiVersionNumber FirstToTell = new(1, 42);
+    /// <summary>The first version in which the media type of logs and attach tells.</summary>
+    public static readonly ApiVersionNumber FirstToTell = new(1, 42);
 
     /// <summary>Looks at the request before it is sent: whether it starts an exec, and with a TTY.</summary>
     /// <returns>Null if it starts none.</returns>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.ExceptionServices;
 
 namespace DockerApiGen.Streams;
 
@@ -13,7 +14,7 @@ public sealed class ImageBuild<T> : IAsyncEnumerable<T>, IAsyncDisposable
     private readonly Func<T, BuildMessage> _read;
     private readonly Func<string, CancellationToken, Task<IReadOnlyList<string>>> _findDigests;
 
-    private DockerBuildException? _failure;
+    private ExceptionDispatchInfo? _failure;
 
     /// <summary>Binds the messages of a build; the clients do so.</summary>
     /// <param name="messages">The messages; the build closes them.</param>
@@ -33,14 +34,14 @@ public sealed class ImageBuild<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <summary>Gets the step that was begun last, such as <c>Step 3/5 : RUN make</c>; null before the first, and with BuildKit.</summary>
     public string? Step { get; private set; }
 
-    /// <summary>Gets the image's id, such as <c>sha256:…</c>, as soon as the daemon has told it.</summary>
+    /// <summary>Gets the image's id, such as <c>sha256:…</c>, as soon as the daemon has told it. Before the end it may be an earlier stage's.</summary>
     public string? ImageId { get; private set; }
 
     /// <summary>Enumerates the messages. This is possible once.</summary>
     /// <param name="cancellationToken">Cancels the build.</param>
-    /// <returns>The enumerator; disposing it before the end cancels the build.</returns>
+    /// <returns>The enumerator. Disposing it before the end cancels the build; where no message was asked for yet, disposing the build does.</returns>
     /// <exception cref="DockerBuildException">The build failed; it comes after the messages before it.</exception>
-    /// <exception cref="DockerStreamException">The connection broke.</exception>
+    /// <exception cref="DockerStreamException">The connection broke, or a message cannot be read.</exception>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         var messages = _messages.GetAsyncEnumerator(cancellationToken);
@@ -57,7 +58,9 @@ public sealed class ImageBuild<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <param name="cancellationToken">Cancels the build.</param>
     /// <returns>What the build made.</returns>
     /// <exception cref="DockerBuildException">The build failed.</exception>
-    /// <exception cref="DockerStreamException">The connection broke.</exception>
+    /// <exception cref="DockerStreamException">The connection broke, or a message cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The build was cancelled, also while its messages were enumerated.</exception>
+    /// <exception cref="InvalidOperationException">The messages are being enumerated, or their enumeration was left before the end.</exception>
     public async Task<BuildResult> CompleteAsync(CancellationToken cancellationToken = default)
     {
         if (!_messages.IsEnumerated)
@@ -70,13 +73,13 @@ public sealed class ImageBuild<T> : IAsyncEnumerable<T>, IAsyncDisposable
                 }
             }
         }
-        else if (_failure is not null)
+        else
         {
-            throw _failure;
-        }
-        else if (!_messages.IsEnded)
-        {
-            throw new InvalidOperationException("The messages are being enumerated, or their enumeration was left before the end: the build's end is not known.");
+            _failure?.Throw();
+            if (!_messages.IsEnded)
+            {
+                throw new InvalidOperationException("The messages are being enumerated, or their enumeration was left before the end: the build's end is not known.");
+            }
         }
 
         var digests = ImageId is { } id ? await _findDigests(id, cancellationToken).ConfigureAwait(false) : [];
@@ -95,15 +98,22 @@ public sealed class ImageBuild<T> : IAsyncEnumerable<T>, IAsyncDisposable
             {
                 return false;
             }
+
+            Note(_read(messages.Current));
+            return true;
         }
         catch (DockerStreamException failure) when (failure.DaemonMessage is not null)
         {
-            _failure = new DockerBuildException(failure, Step);
-            throw _failure;
+            var exception = new DockerBuildException(failure, Step);
+            _failure = ExceptionDispatchInfo.Capture(exception);
+            throw exception;
         }
-
-        Note(_read(messages.Current));
-        return true;
+        catch (Exception exception)
+        {
+            // Whatever it was, the build's end is not known, and this is why.
+            _failure = ExceptionDispatchInfo.Capture(exception);
+            throw;
+        }
     }
 
     private void Note(BuildMessage message)

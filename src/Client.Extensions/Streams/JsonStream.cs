@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 
 namespace DockerApiGen.Streams;
@@ -12,7 +13,8 @@ namespace DockerApiGen.Streams;
 /// <remarks>
 /// Reading ends in a <see cref="DockerStreamException"/> when the daemon reports an error in the stream (after the values
 /// before it were given, and unless <see cref="ThrowsOnError"/> says otherwise), when the stream is cut inside a value, and
-/// when a value is too large or no JSON. Leaving the enumeration closes the stream.
+/// when a value is too large or no JSON. What broke the stream is thrown again by everything that reads it later. Leaving the
+/// enumeration closes the stream, and so does cancelling.
 /// </remarks>
 public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
 {
@@ -27,6 +29,7 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     private JsonValueScanner _scanner;
     private int _scanned;
     private T _value = default!;
+    private ExceptionDispatchInfo? _failure;
     private int _isDisposed;
 
     internal JsonStream(HttpResponseMessage response, Stream body, RequestIdentity request, JsonRead<T> read)
@@ -38,7 +41,10 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         _batch = new JsonBatch<T>(read);
     }
 
-    /// <summary>Gets or sets how many bytes one value may have. 16 MiB by default; memory in use stays within twice of it.</summary>
+    /// <summary>
+    /// Gets or sets how many bytes one value may have. 16 MiB by default. The bytes are kept in a buffer of at most twice as many,
+    /// and of 16 KiB at least; while it grows to that, the smaller one before it is in use as well.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive, or more than 1 GiB.</exception>
     public int MaxValueSize
     {
@@ -64,7 +70,7 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <summary>Whether somebody enumerates the values, or has done so.</summary>
     internal bool IsEnumerated { get; private set; }
 
-    /// <summary>Whether the stream came to its end.</summary>
+    /// <summary>Whether the stream came to its end, and everything in it could be read.</summary>
     internal bool IsEnded { get; private set; }
 
     /// <summary>The value that was read last.</summary>
@@ -95,9 +101,17 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <exception cref="DockerStreamException">The daemon reported an error in the stream, or the stream is broken.</exception>
     public async Task CompleteAsync(CancellationToken cancellationToken = default)
     {
-        while (TryMove(isWanted: false, cancellationToken)
-            || await ReadOnAsync(isWanted: false, cancellationToken).ConfigureAwait(false))
+        try
         {
+            while (TryMove(isWanted: false, cancellationToken)
+                || await ReadOnAsync(isWanted: false, cancellationToken).ConfigureAwait(false))
+            {
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Close();
+            throw;
         }
     }
 
@@ -157,6 +171,7 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
             return false;
         }
 
+        _failure?.Throw();
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         cancellationToken.ThrowIfCancellationRequested();
         if (_batch.TryTake(ref _value))
@@ -174,6 +189,11 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
 
             return TryReadBatch(isWanted) || TryReadScanned(isWanted);
         }
+        catch (DockerStreamException exception)
+        {
+            Remember(exception);
+            throw;
+        }
         finally
         {
             _buffer.Leave();
@@ -184,16 +204,24 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<bool> ReadOnAsync(bool isWanted, CancellationToken cancellationToken)
     {
-        while (!IsEnded && await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            _batch.Extend();
-            if (TryMove(isWanted, cancellationToken))
+            while (!IsEnded && await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
             {
-                return true;
+                _batch.Extend();
+                if (TryMove(isWanted, cancellationToken))
+                {
+                    return true;
+                }
             }
-        }
 
-        return !IsEnded && TryReadLast(isWanted);
+            return !IsEnded && TryReadLast(isWanted);
+        }
+        catch (DockerStreamException exception)
+        {
+            Remember(exception);
+            throw;
+        }
     }
 
     private bool TryReadBatch(bool isWanted)
@@ -231,17 +259,17 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
             throw Failed("the stream was cut in the middle of a value");
         }
 
-        IsEnded = true;
         _buffer.Enter();
         try
         {
-            if (_buffer.Length > 0)
+            var isValue = _buffer.Length > 0;
+            if (isValue)
             {
                 ReadScanned(_buffer.Length, isWanted);
-                return true;
             }
 
-            return false;
+            IsEnded = true;
+            return isValue;
         }
         finally
         {
@@ -318,6 +346,16 @@ public sealed class JsonStream<T> : IAsyncEnumerable<T>, IAsyncDisposable
         }
 
         _buffer.Consume(count);
+    }
+
+    // An error that the daemon reported leaves the stream whole: what follows it can be read. All others break it, and reading
+    // on from the middle would give what nobody sent.
+    private void Remember(DockerStreamException exception)
+    {
+        if (exception.DaemonMessage is null)
+        {
+            _failure ??= ExceptionDispatchInfo.Capture(exception);
+        }
     }
 
     private DockerStreamException Reported(StreamError error) => new(error.Message, _request, error.Code, error.Message);

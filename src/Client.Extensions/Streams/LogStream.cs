@@ -11,8 +11,9 @@ namespace DockerApiGen.Streams;
 /// </summary>
 /// <remarks>
 /// From API 1.42 on the answer's media type tells which of the two it is, and for exec the Tty of the body it was started with.
-/// Before that, and where attach is answered without an upgrade, nothing does: set <see cref="Tty"/> before reading if you know.
-/// Otherwise the first bytes decide: frames begin with a number of at most 3 and three zero bytes, which text does not.
+/// Before that the container is inspected once, when its output is opened. Where that fails, where attach is answered without an
+/// upgrade, and for services and tasks before 1.42 nothing tells: set <see cref="Tty"/> before reading if you know. Otherwise the
+/// first bytes decide: frames begin with a number of at most 3 and three zero bytes, which text does not.
 /// </remarks>
 public class LogStream : IAsyncDisposable
 {
@@ -27,7 +28,6 @@ public class LogStream : IAsyncDisposable
     private LogSource _source;
     private uint _left;
     private bool _isDaemonError;
-    private int _pending;
     private int _isDisposed;
 
     internal LogStream(HttpResponseMessage response, Stream body, RequestIdentity request, bool? isMultiplexed)
@@ -39,7 +39,7 @@ public class LogStream : IAsyncDisposable
         IsMultiplexed = isMultiplexed;
     }
 
-    /// <summary>Gets whether the output comes in frames; null as long as neither the answer, <see cref="Tty"/> nor the first bytes have told.</summary>
+    /// <summary>Gets whether the output comes in frames; null as long as neither the answer, the container, <see cref="Tty"/> nor the first bytes have told.</summary>
     public bool? IsMultiplexed { get; private set; }
 
     /// <summary>
@@ -68,6 +68,8 @@ public class LogStream : IAsyncDisposable
     }
     = 1024 * 1024;
 
+    internal HttpResponseMessage Response => _response;
+
     private protected RequestIdentity Request => _request;
 
     private protected bool IsDisposed => _isDisposed != 0;
@@ -88,6 +90,11 @@ public class LogStream : IAsyncDisposable
         }
         catch (Exception exception)
         {
+            if (exception is OperationCanceledException)
+            {
+                Close();
+            }
+
             return ValueTask.FromException<LogFrame?>(exception);
         }
     }
@@ -146,14 +153,22 @@ public class LogStream : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(stdout);
         ArgumentNullException.ThrowIfNull(stderr);
-        while (await ReadFrameAsync(cancellationToken).ConfigureAwait(false) is { } frame)
+        try
         {
-            var target = frame.Source == LogSource.StdErr ? stderr : stdout;
-            await target.WriteAsync(frame.Data, cancellationToken).ConfigureAwait(false);
-        }
+            while (await ReadFrameAsync(cancellationToken).ConfigureAwait(false) is { } frame)
+            {
+                var target = frame.Source == LogSource.StdErr ? stderr : stdout;
+                await target.WriteAsync(frame.Data, cancellationToken).ConfigureAwait(false);
+            }
 
-        await stdout.FlushAsync(cancellationToken).ConfigureAwait(false);
-        await stderr.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await stdout.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await stderr.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            Close();
+            throw;
+        }
     }
 
     /// <summary>Reads the whole output as text in UTF-8.</summary>
@@ -181,33 +196,27 @@ public class LogStream : IAsyncDisposable
 
     /// <summary>Closes the stream and its connection; nothing is read to the end.</summary>
     /// <returns>A task that ends when it is closed.</returns>
-    public virtual ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
+    {
+        Close();
+        return ValueTask.CompletedTask;
+    }
+
+    private protected void Close()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
-            _buffer.Close(isInUse: _pending > 0);
+            _buffer.Close();
             _body.Dispose();
             _response.Dispose();
         }
-
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Lets go of the output that was given last.</summary>
     private protected void ForgetLastFrame()
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        _buffer.Enter();
-        try
-        {
-            _buffer.Consume(_pending);
-            _pending = 0;
-        }
-        finally
-        {
-            _buffer.Leave();
-        }
+        _buffer.TakeBack();
     }
 
     private bool TryTakeLine(LineBuffer buffer, ref ReadOnlyMemory<byte> data, out string text)
@@ -230,15 +239,28 @@ public class LogStream : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<LogFrame?> ReadOnAsync(CancellationToken cancellationToken)
     {
-        while (await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
+        try
         {
-            if (TryTakeWhole(out var frame))
+            while (await _buffer.FillAsync(cancellationToken).ConfigureAwait(false))
             {
-                return frame;
+                if (TryTakeWhole(out var frame))
+                {
+                    return frame;
+                }
             }
-        }
 
-        return TakeEnd();
+            return TakeEnd();
+        }
+        catch (OperationCanceledException)
+        {
+            Close();
+            throw;
+        }
+        catch (DockerStreamException cut) when (_isDaemonError && cut.DaemonMessage is null)
+        {
+            ThrowDaemonCutOff(cut);
+            throw;
+        }
     }
 
     private bool TryTakeWhole(out LogFrame frame)
@@ -268,7 +290,13 @@ public class LogStream : IAsyncDisposable
             return TryTakeMultiplexed(out frame);
         }
 
-        return _buffer.Length > 0 && TryGive(LogSource.StdOut, _buffer.Length, out frame);
+        if (_buffer.Length == 0)
+        {
+            return false;
+        }
+
+        frame = Give(LogSource.StdOut, _buffer.Length);
+        return true;
     }
 
     private bool TryTakeMultiplexed(out LogFrame frame)
@@ -292,8 +320,14 @@ public class LogStream : IAsyncDisposable
         }
 
         var length = (int)Math.Min((uint)_buffer.Length, _left);
+        if (length == 0)
+        {
+            return false;
+        }
+
         _left -= (uint)length;
-        return length > 0 && TryGive(_source, length, out frame);
+        frame = Give(_source, length);
+        return true;
     }
 
     private void ReadHeader()
@@ -313,24 +347,51 @@ public class LogStream : IAsyncDisposable
 
     private LogFrame? TakeEnd()
     {
-        if (IsMultiplexed is null && _buffer.Length > 0)
+        _buffer.Enter();
+        try
         {
-            // Fewer bytes than a header has are no frame.
-            IsMultiplexed = false;
-            TryGive(LogSource.StdOut, _buffer.Length, out var frame);
-            return frame;
-        }
+            if (IsMultiplexed is null && _buffer.Length > 0)
+            {
+                // Fewer bytes than a header has are no frame.
+                IsMultiplexed = false;
+                return Give(LogSource.StdOut, _buffer.Length);
+            }
 
-        return _left > 0 ? throw Failed("the stream was cut inside a frame")
-            : _buffer.Length > 0 ? throw Failed("the stream was cut inside a frame's header")
-            : null;
+            return _left > 0 ? throw Failed("the stream was cut inside a frame")
+                : _buffer.Length > 0 ? throw Failed("the stream was cut inside a frame's header")
+                : null;
+        }
+        finally
+        {
+            _buffer.Leave();
+        }
     }
 
     private DockerStreamException DaemonFailed()
     {
-        var message = Encoding.UTF8.GetString(_buffer.Unread[..(int)_left]).Trim();
+        var message = DaemonMessage();
         return new DockerStreamException($"the daemon ended the stream: {message}", _request, daemonMessage: message);
     }
+
+    /// <summary>Throws what is there of an error of the daemon in which the stream was cut.</summary>
+    private void ThrowDaemonCutOff(DockerStreamException cut)
+    {
+        _buffer.Enter();
+        try
+        {
+            if (DaemonMessage() is { Length: > 0 } message)
+            {
+                throw new DockerStreamException(
+                    $"the daemon ended the stream, which was cut before all was said: {message}", _request, daemonMessage: message, innerException: cut);
+            }
+        }
+        finally
+        {
+            _buffer.Leave();
+        }
+    }
+
+    private string DaemonMessage() => Encoding.UTF8.GetString(_buffer.Unread[..(int)Math.Min((uint)_buffer.Length, _left)]).Trim();
 
     private bool TrySniff()
     {
@@ -362,12 +423,7 @@ public class LogStream : IAsyncDisposable
         return true;
     }
 
-    private bool TryGive(LogSource source, int length, out LogFrame frame)
-    {
-        _pending = length;
-        frame = new LogFrame(source, _buffer.UnreadMemory[..length]);
-        return true;
-    }
+    private LogFrame Give(LogSource source, int length) => new(source, _buffer.HandOut(length));
 
     private DockerStreamException Failed(string problem) => new(problem, _request);
 }

@@ -17,19 +17,32 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
     private byte[] _array = ArrayPool<byte>.Shared.Rent(size);
     private int _start;
     private int _end;
+    private int _handedOut;
     private int _state;
-    private volatile bool _isInUse;
     private volatile bool _isAbandoned;
 
     /// <summary>Gets the bytes that were read and not consumed; valid until the next fill.</summary>
     public ReadOnlySpan<byte> Unread => _array.AsSpan(_start, _end - _start);
 
-    /// <summary>Gets the same as memory.</summary>
-    public ReadOnlyMemory<byte> UnreadMemory => _array.AsMemory(_start, _end - _start);
-
     public int Length => _end - _start;
 
     public void Consume(int count) => _start += count;
+
+    /// <summary>Gives the first of the unread bytes to the caller's caller, until <see cref="TakeBack"/>; they count as unread so long.</summary>
+    public ReadOnlyMemory<byte> HandOut(int count)
+    {
+        _handedOut = count;
+        return _array.AsMemory(_start, count);
+    }
+
+    /// <summary>Consumes what was handed out: nobody uses it any more.</summary>
+    public void TakeBack()
+    {
+        Enter();
+        _start += _handedOut;
+        _handedOut = 0;
+        Leave();
+    }
 
     /// <summary>Reads what is there, after making room; false at the end of the stream.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -113,12 +126,11 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
     }
 
     /// <summary>
-    /// Gives the array back; a read in progress does so when it ends, because it still writes there. Bytes that were handed out
-    /// may be in use: then the array is left to the garbage collector.
+    /// Gives the array back; a piece of work in progress does so when it ends, because it still uses it. Where bytes were handed
+    /// out, then or before, the array is left to the garbage collector.
     /// </summary>
-    public void Close(bool isInUse = false)
+    public void Close()
     {
-        _isInUse = isInUse;
         if (Interlocked.Exchange(ref _state, Closed) == Idle)
         {
             Release();
@@ -128,12 +140,13 @@ internal sealed class ReadBuffer(Stream stream, RequestIdentity request, int siz
     /// <summary>Says that the stream is about to be closed from this side: what reading sees of it is no end.</summary>
     public void Abandon() => _isAbandoned = true;
 
+    // By whoever saw the end of the last piece of work, and so what it handed out.
     private void Release()
     {
         var array = _array;
         _array = [];
         _start = _end = 0;
-        if (!_isInUse)
+        if (_handedOut == 0)
         {
             ArrayPool<byte>.Shared.Return(array);
         }

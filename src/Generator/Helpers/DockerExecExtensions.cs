@@ -7,6 +7,11 @@ public static class DockerExecExtensions
     private static readonly global::System.TimeSpan PauseBetweenLooks = global::System.TimeSpan.FromMilliseconds(20);
 
     /// <summary>Runs a command in a running container, reads what it writes and waits for its end: what <c>docker exec</c> does.</summary>
+    /// <remarks>
+    /// Where <paramref name="configure"/> attaches the input of the command and there is no <paramref name="stdin"/>, the command
+    /// sees the end of its input at once. A terminal has no end of input: with <c>Tty</c> a command that reads to the end has to
+    /// be told in <paramref name="stdin"/> what ends it.
+    /// </remarks>
     /// <param name="docker">The client.</param>
     /// <param name="containerId">The container's id or name.</param>
     /// <param name="command">The command and its arguments.</param>
@@ -17,6 +22,7 @@ public static class DockerExecExtensions
     /// <exception cref="global::DockerApiGen.DockerNotFoundException">There is no such container.</exception>
     /// <exception cref="global::DockerApiGen.DockerConflictException">The container does not run, or is paused.</exception>
     /// <exception cref="global::DockerApiGen.DockerStreamException">The connection broke.</exception>
+    /// <exception cref="global::DockerApiGen.DockerHalfCloseNotSupportedException">There is input, and the connection has no way to tell its end.</exception>
     public static async global::System.Threading.Tasks.Task<global::DockerApiGen.RunResult> ExecAsync(
         this IDockerApi docker,
         string containerId,
@@ -29,7 +35,8 @@ public static class DockerExecExtensions
         ExecCreateRequest request = CreateRequest(command, stdin is not null, tty: false);
         configure?.Invoke(request);
         await using global::DockerApiGen.ContainerSession session = await OpenAsync(docker, containerId, request, cancellationToken).ConfigureAwait(false);
-        return await session.ReadToEndAsync(stdin, cancellationToken).ConfigureAwait(false);
+        return await session.ReadToEndAsync(
+            stdin ?? (request.AttachStdin == true ? global::System.IO.Stream.Null : null), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs a command in a running container and hands over its standard streams: what <c>docker exec -it</c> does.</summary>

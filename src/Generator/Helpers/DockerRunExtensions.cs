@@ -4,22 +4,29 @@ namespace DockerApiGen.Helpers;
 /// <summary>Runs commands in containers of their own, as <c>docker run</c> does.</summary>
 public static class DockerRunExtensions
 {
-    // A daemon that is stuck shall not keep who cancels a run waiting for ever.
-    private static readonly global::System.TimeSpan RemovalLimit = global::System.TimeSpan.FromSeconds(30);
-
     /// <summary>
     /// Runs a command in a new container, reads what it writes, waits for its end and removes the container: what
     /// <c>docker run --rm</c> does. An image that the daemon does not have is pulled.
     /// </summary>
+    /// <remarks>
+    /// Where <paramref name="configure"/> opens the input of the container and there is no <paramref name="stdin"/>, the command
+    /// sees the end of its input at once. A terminal has no end of input: with <c>Tty</c> a command that reads to the end has to
+    /// be told in <paramref name="stdin"/> what ends it, such as <c>exit</c> or the character 4, or it runs until it is cancelled.
+    /// </remarks>
     /// <param name="docker">The client.</param>
     /// <param name="image">The image, such as <c>busybox</c> or <c>ghcr.io/owner/name:1.2</c>.</param>
     /// <param name="command">The command and its arguments; null for the image's own.</param>
     /// <param name="configure">Sets what else the container shall have; it is called once, before the container is created.</param>
     /// <param name="stdin">What the command reads; null for nothing. It stays open.</param>
-    /// <param name="cancellationToken">Cancels the run; the container is removed all the same.</param>
+    /// <param name="cancellationToken">
+    /// Cancels the run; the container is removed all the same. The removal is waited for, but no longer than five seconds: on a
+    /// daemon that is stuck it goes on in the background.
+    /// </param>
     /// <returns>The exit code and the output. An exit code other than 0 is no exception.</returns>
     /// <exception cref="global::DockerApiGen.DockerApiException">The daemon refused a step.</exception>
     /// <exception cref="global::DockerApiGen.DockerStreamException">The pull failed, or the connection broke.</exception>
+    /// <exception cref="global::DockerApiGen.DockerHalfCloseNotSupportedException">There is input, and the connection has no way to tell its end.</exception>
+    /// <exception cref="global::System.TimeoutException">The command has ended, and the daemon has not removed its container within 30 seconds. The message has its id.</exception>
     public static async global::System.Threading.Tasks.Task<global::DockerApiGen.RunResult> RunAsync(
         this IDockerApi docker,
         string image,
@@ -34,7 +41,8 @@ public static class DockerRunExtensions
         global::DockerApiGen.RunResult result;
         try
         {
-            result = await session.ReadToEndAsync(stdin, cancellationToken).ConfigureAwait(false);
+            result = await session.ReadToEndAsync(
+                stdin ?? (request.OpenStdin == true ? global::System.IO.Stream.Null : null), cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -91,11 +99,14 @@ public static class DockerRunExtensions
             AttachStdout = true,
             AttachStderr = true,
             OpenStdin = hasInput,
-
-            // The command sees the end of its input when the one who is attached has no more.
-            StdinOnce = hasInput,
         };
         configure?.Invoke(request);
+        if (request.OpenStdin == true)
+        {
+            // The command sees the end of its input when the one who is attached has no more.
+            request.StdinOnce ??= true;
+        }
+
         if (request.HostConfig is { } host)
         {
             // The exit code is asked for when the output has ended; the container is removed after that.
@@ -110,7 +121,9 @@ public static class DockerRunExtensions
         ContainerCreateRequest request,
         global::System.Threading.CancellationToken cancellationToken)
     {
-        string id = await CreateAsync(docker, request, cancellationToken).ConfigureAwait(false);
+        global::DockerApiGen.ContainerRemoval removal = new(
+            (container, token) => docker.Containers.DeleteAsync(container, new ContainerDeleteOptions { Force = true, RemoveVolumes = true }, token));
+        string id = await CreateAsync(docker, request, removal, cancellationToken).ConfigureAwait(false);
         global::DockerApiGen.Streams.DockerStream? stream = null;
         try
         {
@@ -126,7 +139,7 @@ public static class DockerRunExtensions
         }
         catch
         {
-            await global::DockerApiGen.ContainerSession.AbandonAsync(stream, () => RemoveAsync(docker, id)).ConfigureAwait(false);
+            await global::DockerApiGen.ContainerSession.AbandonAsync(stream, () => removal.RemoveAsync(id)).ConfigureAwait(false);
             throw;
         }
 
@@ -135,41 +148,26 @@ public static class DockerRunExtensions
             stream,
             async token => (await docker.Containers.WaitAsync(id, cancellationToken: token).ConfigureAwait(false)).StatusCode,
             (height, width, token) => docker.Containers.ResizeAsync(id, height, width, token),
-            () => RemoveAsync(docker, id));
+            () => removal.RemoveAsync(id));
     }
 
     private static async global::System.Threading.Tasks.Task<string> CreateAsync(
         IDockerApi docker,
         ContainerCreateRequest request,
+        global::DockerApiGen.ContainerRemoval removal,
         global::System.Threading.CancellationToken cancellationToken)
     {
-        // A call that is cancelled may have made a container of which nobody knows the id: these calls run to their end.
-        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return (await docker.Containers.CreateAsync(request, cancellationToken: global::System.Threading.CancellationToken.None).ConfigureAwait(false)).Id;
+            return await removal.CreateAsync(() => CreateAsync(docker, request), cancellationToken).ConfigureAwait(false);
         }
         catch (global::DockerApiGen.DockerNotFoundException)
         {
             await docker.Images.PullAsync(request.Image!, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return (await docker.Containers.CreateAsync(request, cancellationToken: global::System.Threading.CancellationToken.None).ConfigureAwait(false)).Id;
+            return await removal.CreateAsync(() => CreateAsync(docker, request), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static async global::System.Threading.Tasks.Task RemoveAsync(IDockerApi docker, string id)
-    {
-        try
-        {
-            using global::System.Threading.CancellationTokenSource limit = new(RemovalLimit);
-            await docker.Containers.DeleteAsync(id, new ContainerDeleteOptions { Force = true, RemoveVolumes = true }, limit.Token).ConfigureAwait(false);
-        }
-        catch (global::DockerApiGen.DockerNotFoundException)
-        {
-            // Somebody was quicker.
-        }
-        catch (global::DockerApiGen.DockerConflictException)
-        {
-            // The daemon is removing it already.
-        }
-    }
+    private static async global::System.Threading.Tasks.Task<string> CreateAsync(IDockerApi docker, ContainerCreateRequest request) =>
+        (await docker.Containers.CreateAsync(request).ConfigureAwait(false)).Id;
 }

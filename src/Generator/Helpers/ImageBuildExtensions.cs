@@ -61,7 +61,7 @@ public static class ImageBuildExtensions
     }
 
     /// <summary>Reads the messages of a build to the end and gives the id of the image.</summary>
-    /// <param name="messages">The messages; they are read, not closed.</param>
+    /// <param name="messages">The messages; they are closed at the end.</param>
     /// <param name="cancellationToken">Cancels the reading, and with it the build.</param>
     /// <returns>The id, such as <c>sha256:…</c>; null where the build made no image, as one that only exports files.</returns>
     /// <exception cref="global::DockerApiGen.DockerStreamException">The build failed, or the stream broke.</exception>

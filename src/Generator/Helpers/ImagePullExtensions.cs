@@ -33,7 +33,7 @@ public static class ImagePullExtensions
     }
 
     /// <summary>Reads the messages of a pull to the end and sums them up.</summary>
-    /// <param name="messages">The messages; they are read, not closed.</param>
+    /// <param name="messages">The messages; they are closed at the end.</param>
     /// <param name="progress">Is told after each message, with a copy that may be kept and read on any thread. Null for nobody.</param>
     /// <param name="cancellationToken">Cancels the reading, and with it the pull.</param>
     /// <returns>How far it came in the end.</returns>

@@ -5,7 +5,7 @@ namespace DockerApiGen.Helpers;
 public static class ImagePushExtensions
 {
     /// <summary>Reads the messages of a push to the end and sums them up.</summary>
-    /// <param name="messages">The messages; they are read, not closed.</param>
+    /// <param name="messages">The messages; they are closed at the end.</param>
     /// <param name="progress">Is told after each message, with a copy that may be kept and read on any thread. Null for nobody.</param>
     /// <param name="cancellationToken">Cancels the reading, and with it the push.</param>
     /// <returns>How far it came in the end.</returns>

@@ -19,9 +19,9 @@ internal static class CSharpName
         "HashSet", "HttpClient", "HttpContent", "HttpMethod", "Index", "Int32", "Int64", "Lazy", "List", "Lock", "Math", "Monitor", "Mutex",
         "Object", "Parallel", "Path", "Progress", "Queue", "Random", "Range", "Semaphore", "Stack", "Stream", "String", "Task", "TaskScheduler",
         "TaskStatus", "Thread", "Timeout", "Timer", "Tuple", "Type", "Uri", "ValueTask", "Version", "Volatile",
-        "BuildMessage", "BuildResult", "ContainerCopyExtensions", "ContainerHealthExtensions", "ContainerSession", "DockerApi",
+        "BuildMessage", "BuildResult", "ContainerCopyExtensions", "ContainerHealthExtensions", "ContainerRemoval", "ContainerSession", "DockerApi",
         "DockerExecExtensions", "DockerJsonContext", "DockerRunExtensions", "DockerStream", "IDockerApi", "ImageBuild",
-        "ImageBuildExtensions", "ImagePullExtensions", "ImagePushExtensions", "ImageTransferExtensions", "JsonStream", "LogFrame",
+        "ImageBuildExtensions", "ImageLoadExtensions", "ImagePullExtensions", "ImagePushExtensions", "ImageTransferExtensions", "JsonStream", "LogFrame",
         "LogLine", "LogStream", "LogText", "PullProgress", "RunResult",
     };
 

@@ -19,7 +19,7 @@ public class DockerStreamTests
             var head = await connection.ReadRequestAsync();
             Assert.Contains("Connection: Upgrade", head);
             Assert.Contains("Upgrade: tcp", head);
-            await connection.SendAsync([.. Encoding.ASCII.GetBytes(Switching), 1, 0, 0, 0, 0, 0, 0, 2, (byte)'h', (byte)'i']);
+            await connection.SendAsync([.. Encoding.ASCII.GetBytes(Switching.Replace("raw", "multiplexed")), 1, 0, 0, 0, 0, 0, 0, 2, (byte)'h', (byte)'i']);
         });
         using var client = CreateClient(server);
         await using var stream = await OpenAsync(client);
@@ -218,11 +218,11 @@ public class DockerStreamTests
     }
 
     private static HttpClient CreateClient(ScriptedServer server) =>
-        server.CreateHandler(new DockerClientOptions { ApiVersion = "1.41" }).CreateClient();
+        server.CreateHandler(new DockerClientOptions { ApiVersion = "1.48" }).CreateClient();
 
     private static Task<DockerStream> OpenAsync(HttpClient client)
     {
-        var sender = new DockerSender(client, null, "1.41");
+        var sender = new DockerSender(client, null, "1.48");
         return sender.OpenDuplexAsync(sender.CreateRequest(Attach, "/containers/x/attach"), default).WaitAsync(Soon);
     }
 }

@@ -81,6 +81,118 @@ public class FramingTests
         await AssertAsync(stream, isMultiplexed);
     }
 
+    [Theory]
+    [InlineData("ContainerLogs", "1.41", Raw, true, false, 1)]
+    [InlineData("ContainerLogs", "1.41", Raw, false, true, 1)]
+    [InlineData("ContainerLogs", "1.41", Raw, null, true, 1)]
+    [InlineData("ContainerLogs", "1.42", Raw, false, false, 0)]
+    [InlineData("ContainerLogs", "1.42", Multiplexed, true, true, 0)]
+    [InlineData("ContainerLogs", "1.41", Multiplexed, true, true, 0)]
+    [InlineData("ServiceLogs", "1.41", Raw, true, true, 0)]
+    [InlineData("TaskLogs", "1.41", Raw, true, true, 0)]
+    [InlineData("ContainerAttach", "1.41", Raw, true, false, 1)]
+    [InlineData("ContainerAttach", "1.41", Raw, false, true, 1)]
+    [InlineData("ContainerAttach", "1.41", Raw, null, true, 1)]
+    [InlineData("ContainerAttach", "1.48", Raw, false, false, 0)]
+    [InlineData("ContainerAttach", "1.48", Multiplexed, true, true, 0)]
+    public async Task Before_1_42_the_container_is_inspected_once_and_only_where_the_answer_does_not_tell(
+        string operation, string version, string mediaType, bool? tty, bool isMultiplexed, int inspections)
+    {
+        var isAttach = operation == "ContainerAttach";
+        await using var server = new ScriptedServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is { } head)
+            {
+                if (head.Contains("/json ", StringComparison.Ordinal))
+                {
+                    await connection.SendAsync(tty is null
+                        ? ScriptedServer.Answer(404, """{"message":"no such container"}""")
+                        : ScriptedServer.Ok($$$"""{"Tty":"no","Name":"x","Config":{"Labels":{"Tty":"no"},"Tty":{{{(tty == true ? "true" : "false")}}}},"State":{}}"""));
+                    continue;
+                }
+
+                var status = isAttach ? "101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp" : "200 OK";
+                await connection.SendAsync([.. Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: {mediaType}\r\n\r\n"), .. Frame]);
+                return;
+            }
+        });
+        using var client = server.CreateHandler(new DockerClientOptions { ApiVersion = version }).CreateClient();
+        var sender = new DockerSender(client, settings: null, version);
+        var method = isAttach ? HttpMethod.Post : HttpMethod.Get;
+        var word = isAttach ? "attach" : "logs";
+        var request = sender.CreateRequest(new DockerOperation(operation, method, $"/containers/{{id}}/{word}"), $"/containers/a%2Fb/{word}?stdout=1");
+
+        await using var stream = isAttach ? await sender.OpenDuplexAsync(request, default) : await sender.OpenLogStreamAsync(request, default);
+
+        await AssertAsync(stream, isMultiplexed);
+        Assert.Equal(
+            [$"{method} /v{version}/containers/a%2Fb/{word}?stdout=1 HTTP/1.1", .. Enumerable.Repeat($"GET /v{version}/containers/a%2Fb/json HTTP/1.1", inspections)],
+            server.RequestLines);
+    }
+
+    [Fact]
+    public async Task An_inspection_that_hangs_leaves_it_to_the_first_bytes()
+    {
+        await using var server = new ScriptedServer(async connection =>
+        {
+            if (!(await connection.ReadRequestAsync())!.Contains("/json ", StringComparison.Ordinal))
+            {
+                await connection.SendAsync([.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: {Raw}\r\n\r\n"), .. Frame]);
+                return;
+            }
+
+            await connection.WaitForCloseAsync();
+        });
+        using var client = server.CreateHandler(new DockerClientOptions { ApiVersion = "1.41" }).CreateClient();
+        var sender = new DockerSender(client, settings: null, "1.41");
+        var request = sender.CreateRequest(new DockerOperation("ContainerLogs", HttpMethod.Get, "/containers/{id}/logs"), "/containers/x/logs");
+        await using var stream = await sender.OpenLogStreamAsync(request, default).WaitAsync(TimeSpan.FromSeconds(30));
+        await AssertAsync(stream, isMultiplexed: true);
+    }
+
+    [Fact]
+    public async Task An_inspection_that_hangs_can_be_cancelled_and_the_output_is_closed()
+    {
+        var inspecting = new TaskCompletionSource();
+        var closed = new TaskCompletionSource();
+        await using var server = new ScriptedServer(async connection =>
+        {
+            if ((await connection.ReadRequestAsync())!.Contains("/json ", StringComparison.Ordinal))
+            {
+                inspecting.SetResult();
+                await connection.WaitForCloseAsync();
+                return;
+            }
+
+            await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: {Raw}\r\n\r\n");
+            await connection.WaitForCloseAsync();
+            closed.SetResult();
+        });
+        using var client = server.CreateHandler(new DockerClientOptions { ApiVersion = "1.41" }).CreateClient();
+        var sender = new DockerSender(client, settings: null, "1.41");
+        using var cancelling = new CancellationTokenSource();
+        var request = sender.CreateRequest(new DockerOperation("ContainerLogs", HttpMethod.Get, "/containers/{id}/logs"), "/containers/x/logs");
+        var opening = sender.OpenLogStreamAsync(request, cancelling.Token);
+        await inspecting.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        await cancelling.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => opening.WaitAsync(TimeSpan.FromSeconds(30)));
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
+    [InlineData("[]", null)]
+    [InlineData("{}", null)]
+    [InlineData("{\"Config\":null}", null)]
+    [InlineData("{\"Config\":{}}", null)]
+    [InlineData("{\"Config\":{\"Tty\":1}}", null)]
+    [InlineData("{\"Tty\":true}", null)]
+    [InlineData("{\"x\":{\"Config\":{\"Tty\":true}},\"Config\":{\"x\":[{\"Tty\":true}],\"Tty\":false}}", false)]
+    [InlineData("{\"Config\":{\"Tty\":true}}", true)]
+    public void The_TTY_of_a_container_is_that_of_its_configuration(string json, bool? tty) =>
+        Assert.Equal(tty, TtyInspection.TtyOf(Encoding.UTF8.GetBytes(json)));
+
     [Fact]
     public async Task What_the_caller_says_counts_more_than_the_answer()
     {

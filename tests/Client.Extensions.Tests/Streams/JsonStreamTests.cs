@@ -427,6 +427,59 @@ public class JsonStreamTests
         Assert.Equal(2000, count);
     }
 
+    public static TheoryData<string, StreamEnd> Failures() => new()
+    {
+        { "{\"Name\":\"a\"}nul", StreamEnd.End },
+        { "{\"Name\":\"a\"}{\"Na", StreamEnd.End },
+        { "{\"Name\":\"a\"}{\"Na", StreamEnd.Break },
+        { "{\"Name\":\"a\"}\n{\"Name\":}\n{\"Name\":\"b\"}\n", StreamEnd.End },
+        { "{\"Name\":\"a\"}{\"Name\":\"" + new string('b', 60) + "\"}{\"Name\":\"c\"}", StreamEnd.End },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task What_broke_the_stream_is_thrown_from_every_later_read(string text, StreamEnd end)
+    {
+        await using var enumerated = Open(new ChunkedStream([Encoding.UTF8.GetBytes(text)], end));
+        enumerated.MaxValueSize = 50;
+        var failure = await Assert.ThrowsAsync<DockerStreamException>(() => NamesAsync(enumerated));
+        Assert.Equal(failure.Message, (await Assert.ThrowsAsync<DockerStreamException>(() => enumerated.CompleteAsync())).Message);
+        Assert.Equal(failure.Message, (await Assert.ThrowsAsync<DockerStreamException>(() => enumerated.EnsureSuccessAsync())).Message);
+
+        await using var completed = Open(ChunkedStream.Bytes(Encoding.UTF8.GetBytes(text), end));
+        completed.MaxValueSize = 50;
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(failure.Message, (await Assert.ThrowsAsync<DockerStreamException>(() => completed.CompleteAsync())).Message);
+        }
+    }
+
+    [Fact]
+    public async Task What_broke_the_stream_keeps_the_place_where_it_first_happened()
+    {
+        await using var stream = Open(ChunkedStream.Bytes("nul"u8.ToArray()));
+        var first = (await Assert.ThrowsAsync<DockerStreamException>(() => NamesAsync(stream))).StackTrace!;
+        for (var i = 0; i < 2; i++)
+        {
+            var later = (await Assert.ThrowsAsync<DockerStreamException>(() => stream.CompleteAsync())).StackTrace!;
+            Assert.StartsWith(first.Split('\n')[0], later, StringComparison.Ordinal);
+            Assert.Single(later.Split('\n'), line => line.Contains(nameof(JsonStream<>.CompleteAsync), StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cancelling_between_values_closes_the_stream(bool isEnsured)
+    {
+        using var cancelling = new CancellationTokenSource();
+        var body = new ChunkedStream(["{\"Name\":\"a\"}{\"Name\":\"b\"}"u8.ToArray()]);
+        await using var stream = Open(body);
+        await cancelling.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => isEnsured ? stream.EnsureSuccessAsync(cancelling.Token) : stream.CompleteAsync(cancelling.Token));
+        Assert.True(body.IsDisposed);
+    }
+
     private static string Lines(IEnumerable<string> names) => string.Concat(names.Select(name => $"{{\"Name\":\"{name}\"}}\n"));
 
     private static JsonStream<Thing> Open(ChunkedStream body)

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Text;
 using DockerApiGen.Streams;
 
@@ -241,6 +243,61 @@ public class LogStreamTests
         }
     }
 
+    [Theory]
+    [InlineData("log driver failed", 17, "log driver failed")]
+    [InlineData("log driver failed", 6, "log dr")]
+    [InlineData("log driver failed", 0, "")]
+    public async Task What_is_there_of_a_cut_error_of_the_daemon_is_told(string error, int length, string told)
+    {
+        byte[] bytes = [.. Frame(1, "ab"), .. Frame(3, error)[..(8 + length)]];
+        foreach (var end in new[] { StreamEnd.End, StreamEnd.Break })
+        {
+            await using var stream = Open(new ChunkedStream([bytes], end), Multiplexed, null);
+            Assert.NotNull(await stream.ReadFrameAsync());
+            for (var i = 0; i < 2; i++)
+            {
+                var exception = await Assert.ThrowsAsync<DockerStreamException>(() => stream.ReadFrameAsync().AsTask());
+                Assert.Equal(told, exception.DaemonMessage ?? "");
+                Assert.Contains(told, exception.Message);
+                Assert.Equal(length < error.Length, exception.Message.Contains("cut", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Memory_that_was_handed_out_does_not_go_back_to_the_pool_whenever_the_stream_is_closed()
+    {
+        var frame = Frame(1, "x");
+        for (var i = 0; i < 50_000; i++)
+        {
+            await using var stream = Open(new ChunkedStream([[.. frame, .. frame]]), Multiplexed, null);
+            await stream.ReadFrameAsync();
+            ReadOnlyMemory<byte> data = default;
+            using var start = new Barrier(2);
+            var reading = Task.Run(() =>
+            {
+                start.SignalAndWait();
+                try
+                {
+                    // The second frame is in memory: the read ends at once.
+                    data = stream.ReadFrameAsync().AsTask().GetAwaiter().GetResult()!.Value.Data;
+                }
+                catch (ObjectDisposedException)
+                {
+                }
+            });
+            start.SignalAndWait();
+            Thread.SpinWait(i % 200);
+            await stream.DisposeAsync();
+
+            // What a thread gave back last it gets first.
+            var next = ArrayPool<byte>.Shared.Rent(16 * 1024);
+            await reading;
+            Assert.False(MemoryMarshal.TryGetArray(data, out var handedOut) && ReferenceEquals(handedOut.Array, next), $"after {i} times");
+            ArrayPool<byte>.Shared.Return(next);
+        }
+    }
+
     [Fact]
     public async Task Frames_in_memory_cost_no_allocation()
     {
@@ -263,15 +320,16 @@ public class LogStreamTests
     [Fact]
     public async Task Frames_that_have_to_be_waited_for_cost_no_allocation()
     {
+        const int Count = 1000;
         var body = new YieldingStream(Frame(1, "x"));
         await using var stream = new LogStream(new HttpResponseMessage(), body, new RequestIdentity("ContainerLogs", "GET", "/"), true);
         ReadReleased(stream, body, 100);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        ReadReleased(stream, body, 1000);
-        if (IsOptimized)
-        {
-            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1000);
-        }
+        ReadReleased(stream, body, Count);
+
+        // A build without optimisation has two objects for each read, the state of its asynchronous methods; with the tasks of those
+        // beside them it would be over the bound.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, IsOptimized ? 1000 : 270 * Count);
     }
 
     private static bool IsOptimized =>
@@ -282,10 +340,14 @@ public class LogStreamTests
         for (var i = 0; i < count; i++)
         {
             var reading = stream.ReadFrameAsync();
-            Assert.False(reading.IsCompleted);
+            var isWaiting = !reading.IsCompleted;
             body.Release();
-            Assert.True(reading.IsCompletedSuccessfully);
-            Assert.Equal(1, reading.Result!.Value.Data.Length);
+
+            // xunit's assertions allocate.
+            if (!isWaiting || !reading.IsCompletedSuccessfully || reading.Result!.Value.Data.Length != 1)
+            {
+                Assert.Fail("The read did not wait, or did not give the frame when it was there.");
+            }
         }
     }
 

@@ -10,7 +10,7 @@ public class StreamTableTests
     private const string Chunked = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     private const string Unbounded = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n";
     private const string Frames = "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.multiplexed-stream\r\n\r\n";
-    private const string Switching = "HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.raw-stream\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n";
+    private const string Switching = "HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.multiplexed-stream\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n";
     private const string A = "{\"Name\":\"a\"}";
     private const string B = "{\"Name\":\"b\"}";
     private const string Out = "\u0001\0\0\0\0\0\0\u0003out";
@@ -63,7 +63,7 @@ public class StreamTableTests
         new("101 with a length", StreamKind.Duplex, Switching + "Content-Length: 0\r\n\r\n" + Out + Err, ServerEnd.Close, "out:out err:err end"),
         new("101 with a length that is too small", StreamKind.Duplex, Switching + "Content-Length: 3\r\n\r\n" + Out + Err, ServerEnd.Close, "out:out err:err end"),
         new("bytes behind 200", StreamKind.Duplex, Frames + Out + Err, ServerEnd.Close, "out:out err:err end"),
-        new("a terminal behind 101", StreamKind.Duplex, Switching + "\r\ntxt", ServerEnd.Close, "out:txt end"),
+        new("a terminal behind 101", StreamKind.Duplex, Switching.Replace("multiplexed", "raw") + "\r\ntxt", ServerEnd.Close, "out:txt end"),
         new("an end inside the header of 101", StreamKind.Duplex, Switching, ServerEnd.Close, "lost"),
         new("a reset behind 101", StreamKind.Duplex, Switching + "\r\n" + Out, ServerEnd.Reset, "out:out cut"),
         new("a stall behind 101", StreamKind.Duplex, Switching + "\r\n" + Out, ServerEnd.Stall, "out:out cancelled"),
@@ -109,8 +109,8 @@ public class StreamTableTests
                     closed.SetResult();
                 }
             },
-            isTcp: row.End == ServerEnd.Reset);
-        using var client = server.CreateHandler(new DockerClientOptions { ApiVersion = "1.41" }).CreateClient();
+            row.End == ServerEnd.Reset ? ServerTransport.Tcp : ServerTransport.Unix);
+        using var client = server.CreateHandler(new DockerClientOptions { ApiVersion = "1.48" }).CreateClient();
         using var cancelling = new CancellationTokenSource();
         var outcome = await ReadAsync(row, client, given, cancelling);
         if (row.End is ServerEnd.Stall or ServerEnd.Flood)
@@ -194,7 +194,7 @@ public class StreamTableTests
 
     private static async Task OpenAndReadAsync(StreamKind kind, HttpClient client, Action<string> see, CancellationToken cancellationToken)
     {
-        var sender = new DockerSender(client, settings: null, "1.41");
+        var sender = new DockerSender(client, settings: null, "1.48");
         switch (kind)
         {
             case StreamKind.Json:

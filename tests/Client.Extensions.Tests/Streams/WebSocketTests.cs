@@ -93,6 +93,122 @@ public class WebSocketTests
         Assert.Equal("No such container", exception.DaemonMessage);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cancelling_a_write_ends_the_read_as_one_of_a_stream_that_was_closed(bool isRaw)
+    {
+        await using var server = new ScriptedServer(StallAsync);
+        using var client = CreateClient(server);
+        await using var stream = await OpenAsync(client);
+        Task reading = isRaw ? stream.ReadAsync(new byte[10]).AsTask() : stream.ReadFrameAsync().AsTask();
+        using var cancelling = new CancellationTokenSource();
+        var writing = WriteForeverAsync(stream, cancelling.Token);
+        await Task.Delay(100);
+        Assert.False(writing.IsCompleted);
+
+        await cancelling.CancelAsync();
+
+        Assert.Equal(cancelling.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing.WaitAsync(Soon))).CancellationToken);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => reading.WaitAsync(Soon));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Cancelling_a_read_ends_the_write_with_an_error_of_the_stream(bool isRaw)
+    {
+        await using var server = new ScriptedServer(StallAsync);
+        using var client = CreateClient(server);
+        await using var stream = await OpenAsync(client);
+        using var cancelling = new CancellationTokenSource();
+        Task reading = isRaw ? stream.ReadAsync(new byte[10], cancelling.Token).AsTask() : stream.ReadFrameAsync(cancelling.Token).AsTask();
+        var writing = WriteForeverAsync(stream, default);
+        await Task.Delay(100);
+        Assert.False(writing.IsCompleted);
+
+        await cancelling.CancelAsync();
+
+        Assert.Equal(cancelling.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(Soon))).CancellationToken);
+        Assert.True(await Record.ExceptionAsync(() => writing.WaitAsync(Soon)) is DockerStreamException or ObjectDisposedException);
+    }
+
+    [Fact]
+    public async Task Disposing_ends_a_read_and_a_write_that_wait()
+    {
+        await using var server = new ScriptedServer(StallAsync);
+        using var client = CreateClient(server);
+        var stream = await OpenAsync(client);
+        var reading = stream.ReadFrameAsync().AsTask();
+        var writing = WriteForeverAsync(stream, default);
+        await Task.Delay(100);
+
+        await stream.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => reading.WaitAsync(Soon));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => writing.WaitAsync(Soon));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Closing_the_write_side_does_nothing_where_the_daemon_is_gone(bool hasSaidSo)
+    {
+        await using var server = new ScriptedServer(async connection =>
+        {
+            await AcceptAsync(connection);
+            if (hasSaidSo)
+            {
+                await connection.SendAsync([0x88, 2, 0x03, 0xE8]);
+            }
+        });
+        using var client = CreateClient(server);
+        await using var stream = await OpenAsync(client);
+        await Record.ExceptionAsync(() => stream.ReadToEndAsync().WaitAsync(Soon));
+
+        await stream.CloseWriteAsync().AsTask().WaitAsync(Soon);
+        await stream.CloseWriteAsync().AsTask().WaitAsync(Soon);
+    }
+
+    [Fact]
+    public async Task Closing_the_write_side_can_be_cancelled_while_a_write_waits()
+    {
+        var closed = new TaskCompletionSource();
+        await using var server = new ScriptedServer(async connection =>
+        {
+            await StallAsync(connection);
+            closed.SetResult();
+        });
+        using var client = CreateClient(server);
+        await using var stream = await OpenAsync(client);
+        var writing = WriteForeverAsync(stream, default);
+        await Task.Delay(100);
+        using var cancelling = new CancellationTokenSource();
+        var closing = stream.CloseWriteAsync(cancelling.Token).AsTask();
+
+        await cancelling.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => closing.WaitAsync(Soon));
+        Assert.NotNull(await Record.ExceptionAsync(() => writing.WaitAsync(Soon)));
+        await closed.Task.WaitAsync(Soon);
+    }
+
+    // Takes nothing for a while, and then waits for the end.
+    private static async Task StallAsync(ServerConnection connection)
+    {
+        await AcceptAsync(connection);
+        await Task.Delay(1000);
+        await connection.WaitForCloseAsync();
+    }
+
+    private static async Task WriteForeverAsync(DockerStream stream, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await stream.WriteAsync(new byte[1_000_000], cancellationToken);
+        }
+    }
+
     private static async Task AcceptAsync(ServerConnection connection)
     {
         string head = (await connection.ReadRequestAsync())!;

@@ -15,7 +15,7 @@ internal sealed class ChunkedStream(IEnumerable<byte[]> chunks, StreamEnd end = 
 
     public static ChunkedStream Split(byte[] bytes, int position) => new([bytes[..position], bytes[position..]]);
 
-    public static ChunkedStream Bytes(byte[] bytes) => new(bytes.Select(b => new[] { b }));
+    public static ChunkedStream Bytes(byte[] bytes, StreamEnd end = StreamEnd.End) => new(bytes.Select(b => new[] { b }), end);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -61,7 +61,7 @@ internal sealed class ChunkedStream(IEnumerable<byte[]> chunks, StreamEnd end = 
     }
 }
 
-internal enum StreamEnd
+public enum StreamEnd
 {
     End,
     Break,

@@ -4,6 +4,10 @@ namespace DockerApiGen.Tests;
 internal sealed class EndingOnCancelStream : Stream
 {
     private readonly TaskCompletionSource<int> _read = new();
+    private readonly TaskCompletionSource _writing = new();
+
+    /// <summary>Ends when a write has begun.</summary>
+    public Task Writing => _writing.Task;
 
     public override bool CanRead => true;
 
@@ -25,6 +29,7 @@ internal sealed class EndingOnCancelStream : Stream
             _read.SetResult(0);
             cancelled.SetResult();
         });
+        _writing.TrySetResult();
         await cancelled.Task;
         throw new OperationCanceledException(cancellationToken);
     }

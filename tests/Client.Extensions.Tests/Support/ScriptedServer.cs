@@ -1,27 +1,41 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 
 namespace DockerApiGen.Tests;
 
-/// <summary>A server on a unix socket, or on TCP, that does with each connection what a test says.</summary>
+/// <summary>A server on a unix socket, TCP, TLS or a named pipe that does with each connection what a test says.</summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly Socket _listener;
     private readonly Func<ServerConnection, Task> _script;
     private readonly ConcurrentBag<ServerConnection> _connections = [];
     private readonly Task _accepting;
+    private readonly TestAuthority? _authority;
+    private readonly X509Certificate2? _certificate;
 
-    public ScriptedServer(Func<ServerConnection, Task> script, bool isTcp = false, string? path = null)
+    public ScriptedServer(Func<ServerConnection, Task> script, ServerTransport transport = ServerTransport.Unix, string? path = null)
     {
         _script = script;
-        Path = path ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"dag-{Guid.NewGuid():N}.sock");
+        var name = $"dag-{Guid.NewGuid():N}";
+
+        // Where there are no named pipes, .NET has a unix socket in their place.
+        Path = path ?? System.IO.Path.Combine(System.IO.Path.GetTempPath(), transport == ServerTransport.Pipe ? $"CoreFxPipe_{name}" : $"{name}.sock");
+        var isTcp = transport is ServerTransport.Tcp or ServerTransport.Tls;
+        if (transport == ServerTransport.Tls)
+        {
+            _authority = new TestAuthority();
+            _certificate = _authority.CreateServer("127.0.0.1");
+        }
+
         _listener = isTcp
             ? new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
             : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         _listener.Bind(isTcp ? new IPEndPoint(IPAddress.Loopback, 0) : new UnixDomainSocketEndPoint(Path));
         _listener.Listen(64);
-        Endpoint = new Uri(isTcp ? $"tcp://{_listener.LocalEndPoint}" : "unix://" + Path);
+        Endpoint = new Uri(isTcp ? $"tcp://{_listener.LocalEndPoint}" : transport == ServerTransport.Pipe ? $"npipe:////./pipe/{name}" : "unix://" + Path);
         _accepting = Task.Run(AcceptAsync);
     }
 
@@ -63,6 +77,11 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         options ??= new DockerClientOptions();
         options.Endpoint = Endpoint;
+        if (_authority is not null)
+        {
+            options.Tls = new DockerTlsOptions { CaCertificates = _authority.Certificates };
+        }
+
         return new DockerHttpHandler(options, environment ?? (_ => null));
     }
 
@@ -75,6 +94,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
 
         await _accepting;
+        _certificate?.Dispose();
+        _authority?.Dispose();
         File.Delete(Path);
     }
 
@@ -98,9 +119,14 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         try
         {
+            if (_certificate is not null)
+            {
+                await connection.AuthenticateAsync(_certificate);
+            }
+
             await _script(connection);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or AuthenticationException)
         {
         }
         finally

@@ -1,4 +1,6 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace DockerApiGen.Tests;
@@ -6,7 +8,14 @@ namespace DockerApiGen.Tests;
 /// <summary>One connection to a <see cref="ScriptedServer"/>.</summary>
 internal sealed class ServerConnection(Socket socket, ScriptedServer server)
 {
-    private readonly NetworkStream _stream = new(socket, ownsSocket: true);
+    private Stream _stream = new NetworkStream(socket, ownsSocket: true);
+
+    public async Task AuthenticateAsync(X509Certificate2 certificate)
+    {
+        var tls = new SslStream(_stream);
+        _stream = tls;
+        await tls.AuthenticateAsServerAsync(certificate);
+    }
 
     /// <summary>Reads a request and its body of known length; gives the head, null when the client has closed.</summary>
     public async Task<string?> ReadRequestAsync()

@@ -28,12 +28,4 @@ public sealed class PullProgressTests
         Assert.Equal([0, 1, 1, 1, 2], reports.Seen.Select(report => report.Layers.Count));
         Assert.Equal(reports.Seen[^1].Layers, end.Layers);
     }
-
-    // Progress<T> calls later, on another thread.
-    private sealed class Reports : IProgress<PullProgress>
-    {
-        public List<PullProgress> Seen { get; } = [];
-
-        public void Report(PullProgress value) => Seen.Add(value);
-    }
 }

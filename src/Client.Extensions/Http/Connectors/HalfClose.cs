@@ -15,7 +15,7 @@ internal static class HalfClose
         _ => false,
     };
 
-    /// <summary>Ends writing.</summary>
+    /// <summary>Ends writing on a connection for which there is a way.</summary>
     public static async ValueTask CloseWriteAsync(Stream connection, CancellationToken cancellationToken)
     {
         try
@@ -32,17 +32,25 @@ internal static class HalfClose
                 case SshStream ssh:
                     await ssh.CloseWriteAsync().ConfigureAwait(false);
                     break;
-                case NamedPipeClientStream pipe when WindowsPipe.HasMessages(pipe):
-                    WindowsPipe.WriteEmptyMessage(pipe);
+                case NamedPipeClientStream pipe:
+                    await WindowsPipe.WriteEmptyMessageAsync(pipe, cancellationToken).ConfigureAwait(false);
                     break;
                 default:
                     throw new DockerHalfCloseNotSupportedException();
             }
         }
-        catch (Exception exception) when (exception is ObjectDisposedException or IOException
-            or SocketException { SocketErrorCode: SocketError.NotConnected or SocketError.ConnectionReset or SocketError.Shutdown })
+        catch (Exception exception) when (IsClosed(connection, exception))
         {
             // The other side has closed already, and HTTP the connection with it: there is nothing left to end.
         }
     }
+
+    // A pipe tells its other errors from this one by itself.
+    private static bool IsClosed(Stream connection, Exception exception) => exception switch
+    {
+        ObjectDisposedException => true,
+        IOException => connection is not NamedPipeClientStream,
+        SocketException { SocketErrorCode: SocketError.NotConnected or SocketError.ConnectionReset or SocketError.Shutdown } => true,
+        _ => false,
+    };
 }

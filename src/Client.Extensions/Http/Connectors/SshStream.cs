@@ -78,7 +78,7 @@ internal sealed class SshStream : OneWayStream
     {
         if (disposing && Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
-            // The process is asked for its end and waited for elsewhere: whoever closes a connection does not wait for the network.
+            // The process is ended and waited for elsewhere: whoever closes a connection does not wait for the network.
             _ = Task.Run(StopAsync);
         }
 
@@ -125,16 +125,10 @@ internal sealed class SshStream : OneWayStream
 
     private async Task StopAsync()
     {
-        try
-        {
-            await _input.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (IOException)
-        {
-            // Nobody reads it any more.
-        }
-
         using var process = _process;
+
+        // First of all: on Windows its input cannot be closed while a write waits for a process that does not read. The other
+        // machine sees the connection end, and its docker command the end of its input.
         try
         {
             process.Kill();
@@ -142,6 +136,16 @@ internal sealed class SshStream : OneWayStream
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
         {
             // It has ended by itself.
+        }
+
+        try
+        {
+            // Also for the children of a script that stands for ssh: they read the same pipe.
+            await _input.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // Nobody reads it any more.
         }
 
         await process.WaitForExitAsync().ConfigureAwait(false);

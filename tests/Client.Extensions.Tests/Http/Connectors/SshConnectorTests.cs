@@ -51,6 +51,31 @@ public sealed class SshConnectorTests : IDisposable
             }
         }
 
+        await AssertEndedAsync(pids);
+    }
+
+    [SkippableFact]
+    public async Task A_process_ends_with_its_connection_also_while_a_write_waits_for_it()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "a shell script stands for ssh");
+        var pids = Path.Combine(_folder.FullName, "pids");
+        var connector = CreateConnector($"echo $$ >>{pids}; exec sleep 600", out _);
+        var connection = await connector.ConnectAsync(default);
+        var writing = Task.Run(async () => await connection.WriteAsync(new byte[10_000_000]));
+        while (!File.Exists(pids) || (await File.ReadAllTextAsync(pids)).Length == 0)
+        {
+            await Task.Delay(20);
+        }
+
+        Assert.False(writing.IsCompleted);
+        await connection.DisposeAsync();
+
+        await Assert.ThrowsAnyAsync<IOException>(() => writing.WaitAsync(Soon));
+        await AssertEndedAsync(pids);
+    }
+
+    private static async Task AssertEndedAsync(string pids)
+    {
         var pid = int.Parse(Assert.Single(await File.ReadAllLinesAsync(pids)));
         var deadline = Stopwatch.StartNew();
         while (Directory.Exists($"/proc/{pid}") && deadline.Elapsed < Soon)
@@ -79,6 +104,12 @@ public sealed class SshConnectorTests : IDisposable
 
     private HttpMessageInvoker Connect(string script, out DockerEndpoint endpoint)
     {
+        var connector = CreateConnector(script, out endpoint);
+        return new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = (_, cancellationToken) => connector.ConnectAsync(cancellationToken) });
+    }
+
+    private SshConnector CreateConnector(string script, out DockerEndpoint endpoint)
+    {
         var program = Path.Combine(_folder.FullName, "ssh");
         File.WriteAllText(program, "#!/bin/sh\n" + script + "\n");
         if (!OperatingSystem.IsWindows())
@@ -87,7 +118,6 @@ public sealed class SshConnectorTests : IDisposable
         }
 
         endpoint = DockerEndpoint.Resolve(new DockerClientOptions { Endpoint = new Uri("ssh://me@host") }, _ => null);
-        var connector = new SshConnector(endpoint, endpoint.Ssh!, Soon, _ => program);
-        return new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = (_, cancellationToken) => connector.ConnectAsync(cancellationToken) });
+        return new SshConnector(endpoint, endpoint.Ssh!, Soon, _ => program);
     }
 }
