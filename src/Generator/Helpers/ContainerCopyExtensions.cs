@@ -33,7 +33,7 @@ public static class ContainerCopyExtensions
     /// <returns>A task that ends when it is extracted.</returns>
     /// <exception cref="global::System.IO.DirectoryNotFoundException">There is no such directory.</exception>
     /// <exception cref="global::DockerApiGen.DockerApiException">The daemon refused.</exception>
-    public static global::System.Threading.Tasks.Task CopyToAsync(
+    public static global::System.Threading.Tasks.Task CopyArchiveToAsync(
         this IContainerApi containers,
         string id,
         global::System.IO.Stream archive,
@@ -69,7 +69,7 @@ public static class ContainerCopyExtensions
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The archive, which the caller disposes.</returns>
     /// <exception cref="global::DockerApiGen.DockerApiException">The daemon refused, for example because there is no such source.</exception>
-    public static global::System.Threading.Tasks.Task<global::System.IO.Stream> CopyFromAsync(
+    public static global::System.Threading.Tasks.Task<global::System.IO.Stream> OpenArchiveAsync(
         this IContainerApi containers,
         string id,
         string source,

@@ -204,12 +204,14 @@ public class BuildContextTests
     [Fact]
     public async Task Entries_are_kept_out_as_files_of_a_directory_are()
     {
+        var executable = BuildContextEntry.File("keep/in", 3, () => new MemoryStream([1, 2, 3]));
+        executable.Mode = (UnixFileMode)0x1ED;
         var context = BuildContext.FromEntries(
         [
             BuildContextEntry.File("Dockerfile", "FROM scratch"),
             BuildContextEntry.File(".dockerignore", "**\n!keep/in\n!**/never"u8.ToArray()),
             BuildContextEntry.File("out/never", ""),
-            BuildContextEntry.File("keep/in", 3, () => new MemoryStream([1, 2, 3])).WithMode((UnixFileMode)0x1ED),
+            executable,
             BuildContextEntry.File("keep/out", ""),
             BuildContextEntry.SymbolicLink("link", "keep"),
         ]);
