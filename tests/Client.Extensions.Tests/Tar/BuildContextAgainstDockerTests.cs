@@ -13,7 +13,7 @@ public partial class BuildContextAgainstDockerTests
     [SkippableFact]
     public async Task Random_trees_and_ignore_files_are_sent_as_docker_build_sends_them()
     {
-        Skip.If(DockerCommand.Missing is not null, DockerCommand.Missing);
+        Requirement.CheckDockerCommand();
         var refused = 0;
         await Parallel.ForAsync(0, 4, async (part, _) =>
         {
@@ -39,7 +39,7 @@ public partial class BuildContextAgainstDockerTests
     [SkippableFact]
     public async Task The_Dockerfile_is_found_as_docker_build_finds_it()
     {
-        Skip.If(DockerCommand.Missing is not null, DockerCommand.Missing);
+        Requirement.CheckDockerCommand();
         await using var docker = new DockerCommand();
         using var directory = new TemporaryDirectory();
         directory.Write("context/docker/My.Dockerfile", "FROM scratch\n");
