@@ -4,7 +4,10 @@ namespace DockerApiGen.Helpers;
 /// <summary>Copies files and directories into and out of containers, as <c>docker cp</c> does; the rules are with <see cref="global::DockerApiGen.Tar.ContainerCopy"/>.</summary>
 public static class ContainerCopyExtensions
 {
-    /// <summary>Copies a local file or directory into a container: what <c>docker cp SOURCE CONTAINER:DESTINATION</c> does.</summary>
+    /// <summary>
+    /// Copies a local file or directory into a container: what <c>docker cp SOURCE CONTAINER:DESTINATION</c> does, except that the
+    /// owner there is always the root user.
+    /// </summary>
     /// <param name="containers">The client.</param>
     /// <param name="id">The container's id or name.</param>
     /// <param name="source">The local path.</param>

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.IO.Compression;
 using DockerApiGen.Tar;
 
@@ -13,7 +14,53 @@ public class BuildContextEntriesTests
         var context = BuildContext.FromEntries([
             BuildContextEntry.File("docker/Dockerfile", "FROM scratch\n"), BuildContextEntry.SymbolicLink("Dockerfile", "docker/Dockerfile")]);
 
-        Assert.Equal("Dockerfile", context.Dockerfile);
+        Assert.Equal("docker/Dockerfile", context.Dockerfile);
+    }
+
+    [Theory]
+    [InlineData("link")]
+    [InlineData("to-docker/Dockerfile")]
+    [InlineData("deep/up/Dockerfile")]
+    [InlineData("deep/../link")]
+    public async Task A_Dockerfile_that_links_lead_to_is_sent_also_where_it_is_kept_out(string dockerfile)
+    {
+        using var archive = new MemoryStream();
+        var context = BuildContext.FromEntries(
+            [
+                BuildContextEntry.File("docker/Dockerfile", "FROM scratch\n"),
+                BuildContextEntry.File(".dockerignore", "docker\n"),
+                BuildContextEntry.SymbolicLink("link", "to-docker/Dockerfile"),
+                BuildContextEntry.SymbolicLink("to-docker", "deep/../docker"),
+                BuildContextEntry.SymbolicLink("deep/up", ".././docker"),
+            ],
+            new() { Dockerfile = dockerfile });
+
+        await context.WriteToAsync(archive);
+
+        Assert.Equal("docker/Dockerfile", context.Dockerfile);
+        Assert.Contains(TarItem.Read(archive.ToArray()), item => item is { Name: "docker/Dockerfile", Content: "FROM scratch\n" });
+    }
+
+    [Fact]
+    public async Task A_stream_that_was_announced_as_empty_and_is_not_is_named()
+    {
+        var context = BuildContext.FromEntries([BuildContextEntry.File("empty", 0, () => new MemoryStream([1]))], new() { DockerfileText = "x" });
+
+        var exception = await Assert.ThrowsAsync<BuildContextException>(() => context.WriteToAsync(Stream.Null));
+
+        Assert.Equal("empty", exception.Path);
+    }
+
+    [Fact]
+    public void Entries_in_any_order_are_sorted_once()
+    {
+        const int Files = 200_000;
+        var entries = Enumerable.Range(0, Files).Select(i => BuildContextEntry.File($"file{Files - i:D6}", 0, () => Stream.Null)).Append(BuildContextEntry.File("Dockerfile", ""));
+        var clock = Stopwatch.StartNew();
+
+        BuildContext.FromEntries(entries);
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
     }
 
     [Theory]
@@ -21,6 +68,7 @@ public class BuildContextEntriesTests
     [InlineData("nowhere")]
     [InlineData("/Dockerfile")]
     [InlineData("../Dockerfile")]
+    [InlineData("a/../../Dockerfile")]
     public void A_Dockerfile_that_leads_nowhere_is_none(string target) =>
         Assert.Throws<FileNotFoundException>(() => BuildContext.FromEntries([BuildContextEntry.SymbolicLink("Dockerfile", target)]));
 

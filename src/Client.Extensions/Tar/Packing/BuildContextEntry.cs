@@ -89,5 +89,5 @@ public sealed class BuildContextEntry
     }
 
     internal PackedEntry Pack() =>
-        new(Path, Type, Mode, ModifiedTime.ToUnixTimeSeconds()) { LinkTarget = Target, Length = Length, Open = Length > 0 ? Open : null };
+        new(Path, Type, Mode, ModifiedTime.ToUnixTimeSeconds()) { LinkTarget = Target, Length = Length, Open = Open };
 }
