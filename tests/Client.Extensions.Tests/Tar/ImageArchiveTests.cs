@@ -146,6 +146,14 @@ public class ImageArchiveTests
         Assert.Throws<OperationCanceledException>(() => new ImageArchiveReader(documents, new CancellationToken(canceled: true)).Read());
     }
 
+    [Fact]
+    public async Task An_archive_that_is_cut_between_files_is_malformed()
+    {
+        var archive = RawTar.Entry("manifest.json", '0', "[]");
+        await Assert.ThrowsAsync<InvalidDataException>(() => ImageArchive.ReadIndexAsync(new MemoryStream(archive)));
+        Assert.Empty((await ImageArchive.ReadIndexAsync(new MemoryStream([.. archive, .. RawTar.End]))).Images);
+    }
+
     private static async Task Fails(Action<Archive> fill, string said, ImageArchiveOptions? options = null)
     {
         var archive = new Archive();

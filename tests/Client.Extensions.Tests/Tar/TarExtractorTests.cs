@@ -99,7 +99,7 @@ public class TarExtractorTests
     {
         using var directory = Target();
         using var archive = Archive(("a", "", '0'));
-        foreach (var length in new[] { 100, 512, 513 })
+        foreach (var length in new[] { 0, 100, 512, 513, 1024 })
         {
             using var cut = new MemoryStream(archive.ToArray()[..length]);
             await Assert.ThrowsAsync<TarExtractionException>(() => TarExtractor.ExtractToDirectoryAsync(cut, directory["target"]));

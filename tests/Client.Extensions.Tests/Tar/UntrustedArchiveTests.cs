@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Formats.Tar;
 using System.Text;
 using DockerApiGen.Streams;
@@ -32,7 +31,7 @@ public sealed class UntrustedArchiveTests : IDisposable
     [InlineData('L', true)]
     public async Task A_name_that_claims_much_is_refused_without_taking_it(char type, bool isBinary)
     {
-        await using var archive = new EndlessArchive(Header(type, 64 * 1024 * 1024, isBinary));
+        await using var archive = new EndlessArchive(RawTar.Header("name", type, 64 * 1024 * 1024, isBinary: isBinary));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         var extracting = TarExtractor.ExtractToDirectoryAsync(archive, _folder.FullName);
@@ -46,7 +45,7 @@ public sealed class UntrustedArchiveTests : IDisposable
     [Fact]
     public async Task The_index_of_an_archive_that_claims_a_name_of_much_is_refused_as_well()
     {
-        await using var archive = new EndlessArchive(Header('x', 64 * 1024 * 1024, isBinary: false));
+        await using var archive = new EndlessArchive(RawTar.Header("name", 'x', 64 * 1024 * 1024));
 
         var exception = await Assert.ThrowsAsync<InvalidDataException>(() => ImageArchive.ReadIndexAsync(archive));
 
@@ -57,7 +56,7 @@ public sealed class UntrustedArchiveTests : IDisposable
     [Fact]
     public async Task A_file_that_is_as_long_as_a_header_and_looks_like_one_is_extracted()
     {
-        var content = Header('L', 64 * 1024 * 1024, isBinary: false);
+        var content = RawTar.Header("name", 'L', 64 * 1024 * 1024);
         content[0]++;
         using var archive = Archive(new UstarTarEntry(TarEntryType.RegularFile, "file") { DataStream = new MemoryStream(content) });
 
@@ -90,27 +89,6 @@ public sealed class UntrustedArchiveTests : IDisposable
         using var archive = Archive(new PaxTarEntry(TarEntryType.RegularFile, "GNUSparseFile.0/file", sparse) { DataStream = Text("1\n0\n4\n") });
 
         await Assert.ThrowsAsync<TarExtractionException>(() => TarExtractor.ExtractToDirectoryAsync(archive, _folder.FullName));
-    }
-
-    private static byte[] Header(char type, int size, bool isBinary)
-    {
-        var header = new byte[512];
-        "name"u8.CopyTo(header);
-        if (isBinary)
-        {
-            header[124] = 0x80;
-            BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(132), size);
-        }
-        else
-        {
-            Encoding.ASCII.GetBytes(Convert.ToString(size, 8).PadLeft(11, '0')).CopyTo(header, 124);
-        }
-
-        header[156] = (byte)type;
-        Encoding.ASCII.GetBytes(type is 'L' or 'K' ? "ustar  \0" : "ustar\000").CopyTo(header, 257);
-        header.AsSpan(148, 8).Fill((byte)' ');
-        Encoding.ASCII.GetBytes($"{Convert.ToString(header.Sum(static part => part), 8).PadLeft(6, '0')}\0 ").CopyTo(header, 148);
-        return header;
     }
 
     private static MemoryStream Text(string text) => new(Encoding.UTF8.GetBytes(text));
