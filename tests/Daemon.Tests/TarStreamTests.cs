@@ -45,6 +45,7 @@ public sealed class TarStreamTests(DaemonFixture daemon) : DaemonTests(daemon)
     public async Task An_image_goes_to_another_daemon()
     {
         SkipUnlessPossible(TlsDaemon.Missing);
+        AllowTime(TimeSpan.FromMinutes(5));
         await using var daemon = new TlsDaemon();
         await daemon.StartAsync(Limit);
         using var other = DockerApi.Connect(daemon.Options);
