@@ -15,8 +15,7 @@ public sealed class BuildContextTests(DaemonFixture daemon) : DaemonTests(daemon
     [InlineData("**/*.txt\ndocker", "../Outside")]
     public async Task A_build_copies_the_same_files(string ignore, string dockerfile)
     {
-        _ = Docker;
-        Skip.IfNot((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(path => File.Exists(Path.Join(path, "docker"))), "there is no docker command (apt-get install docker-cli)");
+        SkipWithoutCommand();
         var directory = Directory.CreateTempSubdirectory("dockerapigen-").FullName;
         try
         {
@@ -78,7 +77,7 @@ public sealed class BuildContextTests(DaemonFixture daemon) : DaemonTests(daemon
     private async Task<SortedSet<string>> ListAsync(string image)
     {
         await using var container = await CreateAsync(["true"], request => request.Image = image);
-        await using var archive = await Docker.Containers.CopyFromAsync(container.Id, "/context", cancellationToken: Limit);
+        await using var archive = await Docker.Containers.OpenArchiveAsync(container.Id, "/context", cancellationToken: Limit);
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         await using var reader = new TarReader(archive);
         while (await reader.GetNextEntryAsync(cancellationToken: Limit) is { } entry)

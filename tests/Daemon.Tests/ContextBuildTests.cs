@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using DockerApiGen.Tar;
 
 namespace DockerApiGen.Daemon.Tests;
@@ -94,6 +95,55 @@ public sealed class ContextBuildTests(DaemonFixture daemon) : DaemonTests(daemon
         var error = await Assert.ThrowsAsync<IOException>(() => Docker.Images.BuildAsync(context, Options(), Limit));
 
         Assert.Contains("no such luck", error.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData(true, null)]
+    [InlineData(true, "1.29")]
+    [InlineData(false, "1.29")]
+    public async Task The_images_id_is_known_of_a_quiet_build_and_over_an_API_that_says_it_in_words_only(bool isQuiet, string? version)
+    {
+        _ = Docker;
+        var name = $"{NewName()}:id";
+        using var docker = DockerApi.Connect(new() { ApiVersion = version });
+        try
+        {
+            var context = BuildContext.FromFiles([new("Dockerfile", $"FROM {BusyboxImage.Name}\nRUN echo sha256:{new string('0', 64)}\n")]);
+
+            await using var build = await docker.Images.BuildAsync(context, new() { Tags = [name], Labels = Labels, NetworkMode = "none", NoCache = true, Quiet = isQuiet }, Limit);
+            var result = await build.CompleteAsync(Limit);
+
+            Assert.Equal((await Docker.Images.InspectAsync(name, cancellationToken: Limit)).Id, (await Docker.Images.InspectAsync(result.ImageId!, cancellationToken: Limit)).Id);
+            Assert.Equal(isQuiet, result.ImageId!.StartsWith("sha256:", StringComparison.Ordinal));
+        }
+        finally
+        {
+            await RemoveAsync(name);
+        }
+    }
+
+    [SkippableFact]
+    public async Task A_compressed_context_builds()
+    {
+        var name = $"{NewName()}:gzip";
+        var context = BuildContext.FromFiles(
+            [new("Dockerfile", $"FROM {BusyboxImage.Name}\nCOPY large /\nRUN wc -c /large\n"), new("large", new string('x', 3_000_000))],
+            new() { Gzip = CompressionLevel.Fastest });
+        var output = "";
+        try
+        {
+            await using var build = await Docker.Images.BuildAsync(context, Options(name), Limit);
+            await foreach (var message in build.WithCancellation(Limit))
+            {
+                output += message.Stream;
+            }
+
+            Assert.Contains("3000000 /large", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await RemoveAsync(name);
+        }
     }
 
     private ImageBuildOptions Options(string? name = null) => new()

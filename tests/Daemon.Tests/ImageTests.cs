@@ -1,3 +1,5 @@
+using DockerApiGen.Tar;
+
 namespace DockerApiGen.Daemon.Tests;
 
 public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
@@ -60,6 +62,7 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
             await stream.CopyToAsync(saved, Limit);
         }
 
+        await AssertIndexAsync(saved, one, two);
         await Docker.Images.DeleteAsync(one, cancellationToken: Limit);
         await Docker.Images.DeleteAsync(two, cancellationToken: Limit);
         saved.Position = 0;
@@ -115,6 +118,26 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
             await using var pull = await Docker.Images.CreateAsync(options: new() { FromImage = $"{DeadRegistry}/{NewName()}", Tag = "one" }, cancellationToken: Limit);
             await pull.CompleteAsync(Limit);
         });
+    }
+
+    /// <summary>What an archive says of its images is what the daemon says of them.</summary>
+    private async Task AssertIndexAsync(MemoryStream saved, params string[] names)
+    {
+        saved.Position = 0;
+        var archive = await ImageArchive.ReadIndexAsync(saved, cancellationToken: Limit);
+
+        Assert.Equal(names.Order(), archive.Images.SelectMany(image => image.Tags).Order());
+        foreach (var name in names)
+        {
+            var archived = archive.Images.Single(image => image.Tags.Contains(name));
+            var inspected = await Docker.Images.InspectAsync(name, cancellationToken: Limit);
+
+            // With containerd's store the id is that of the manifest, or of the list that it is in.
+            Assert.Contains(inspected.Id, new[] { archived.ConfigDigest, archived.Digest, archived.IndexDigest });
+            Assert.Equal(inspected.RootFS!.Layers.Count, archived.Layers.Count);
+            Assert.All(archived.Layers, layer => Assert.True(layer.Size > 0));
+            Assert.Equal((inspected.Os, inspected.Architecture), (archived.Platform!.Os, archived.Platform.Architecture));
+        }
     }
 
     /// <summary>Makes an image of its own, so that deleting its name deletes it.</summary>

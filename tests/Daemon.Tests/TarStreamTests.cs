@@ -44,17 +44,22 @@ public sealed class TarStreamTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task An_image_goes_to_another_daemon()
     {
-        var peer = Environment.GetEnvironmentVariable("DOCKER_TESTS_PEER");
-        Skip.If(string.IsNullOrEmpty(peer), "DOCKER_TESTS_PEER names no other daemon.");
-        using var other = DockerApi.Connect(new() { Endpoint = new Uri(peer) });
+        SkipUnlessPossible(TlsDaemon.Missing);
+        AllowTime(TimeSpan.FromMinutes(5));
+        await using var daemon = new TlsDaemon();
+        await daemon.StartAsync(Limit);
+        using var other = DockerApi.Connect(daemon.Options);
         var name = $"{NewName()}:sent";
         await Docker.Images.TagAsync(BusyboxImage.Name, new() { Repo = name.Split(':')[0], Tag = "sent" }, Limit);
         try
         {
             await Docker.Images.TransferAsync(name, other.Images, Limit);
 
-            Assert.Contains(name, (await other.Images.InspectAsync(name, cancellationToken: Limit)).RepoTags);
-            await other.Images.DeleteAsync(name, cancellationToken: Limit);
+            var sent = await Docker.Images.InspectAsync(name, cancellationToken: Limit);
+            var received = await other.Images.InspectAsync(name, cancellationToken: Limit);
+            Assert.Equal(sent.Id, received.Id);
+            Assert.Equal([name], received.RepoTags);
+            Assert.Equal(sent.RootFS!.Layers, received.RootFS!.Layers);
         }
         finally
         {

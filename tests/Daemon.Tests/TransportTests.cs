@@ -88,19 +88,8 @@ public sealed class TransportTests : DaemonTests
         SkipUnlessPossible(TlsDaemon.Missing);
         await using var daemon = new TlsDaemon();
         await daemon.StartAsync(Limit);
-        var options = new DockerClientOptions
-        {
-            Endpoint = daemon.Address,
-            Tls = new()
-            {
-                CaCertificatePath = Path.Combine(daemon.ClientFolder, "ca.pem"),
-                ClientCertificatePath = Path.Combine(daemon.ClientFolder, "cert.pem"),
-                ClientKeyPath = Path.Combine(daemon.ClientFolder, "key.pem"),
-            },
-        };
-        using var docker = DockerApi.Connect(options);
-        var missing = await BusyboxImage.EnsureAsync(docker, Limit);
-        Skip.If(missing is not null, missing);
+        using var docker = DockerApi.Connect(daemon.Options);
+        SkipUnlessPossible(await BusyboxImage.EnsureAsync(docker, Limit));
         await TransportScenario.RunAsync(docker, Labels, canCloseWrite: true, Limit);
 
         await RefusesStrangersAsync(daemon);
@@ -133,17 +122,6 @@ public sealed class TransportTests : DaemonTests
         var uri = DockerEndpoint.Resolve().Uri;
         Skip.If(uri.Scheme != "unix", "the daemon of the tests is not on a unix socket");
         return Uri.UnescapeDataString(uri.AbsolutePath);
-    }
-
-    private void SkipUnlessPossible(string? missing)
-    {
-        _ = Docker;
-        if (missing is not null && Environment.GetEnvironmentVariable("DOCKER_TESTS") == "required")
-        {
-            Assert.Fail($"DOCKER_TESTS=required, but {missing}");
-        }
-
-        Skip.If(missing is not null, missing);
     }
 
     private async Task AssertEndedAsync(SshServer server)

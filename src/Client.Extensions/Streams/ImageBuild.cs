@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 
 namespace DockerApiGen.Streams;
@@ -15,6 +16,9 @@ public sealed class ImageBuild<T> : IAsyncEnumerable<T>, IAsyncDisposable
     private readonly Func<string, CancellationToken, Task<IReadOnlyList<string>>> _findDigests;
 
     private ExceptionDispatchInfo? _failure;
+    private int _step;
+    private int _steps;
+    private bool _isIdForPrograms;
 
     /// <summary>Binds the messages of a build; the clients do so.</summary>
     /// <param name="messages">The messages; the build closes them.</param>
@@ -34,7 +38,10 @@ public sealed class ImageBuild<T> : IAsyncEnumerable<T>, IAsyncDisposable
     /// <summary>Gets the step that was begun last, such as <c>Step 3/5 : RUN make</c>; null before the first, and with BuildKit.</summary>
     public string? Step { get; private set; }
 
-    /// <summary>Gets the image's id, such as <c>sha256:…</c>, as soon as the daemon has told it. Before the end it may be an earlier stage's.</summary>
+    /// <summary>
+    /// Gets the image's id, such as <c>sha256:…</c>, as soon as the daemon has told it; before the end it may be that of an
+    /// earlier stage. Below API 1.30 the daemon tells its first twelve digits, which stand for it in every call.
+    /// </summary>
     public string? ImageId { get; private set; }
 
     /// <summary>Enumerates the messages. This is possible once.</summary>
@@ -118,12 +125,42 @@ public sealed class ImageBuild<T> : IAsyncEnumerable<T>, IAsyncDisposable
 
     private void Note(BuildMessage message)
     {
-        if (message.Text is { } text && text.StartsWith("Step ", StringComparison.Ordinal))
+        if (message.Text is { } text && TryReadStep(text))
         {
             Step = text.TrimEnd();
         }
 
         // With several stages the last one is the image.
-        ImageId = message.ImageId ?? ImageId;
+        if (message.AuxImageId is { } id)
+        {
+            ImageId = id;
+            _isIdForPrograms = true;
+        }
+        else if (!_isIdForPrograms)
+        {
+            // A build that announces steps is not quiet: what is the id and nothing else is printed by a RUN then.
+            ImageId = (_step == 0 ? message.ImageId : message.ShortImageId) ?? ImageId;
+        }
+    }
+
+    /// <summary>
+    /// Reads <c>Step 2/5 : </c>, and only the one that comes next: the output of a RUN is in the same texts, and may be that of
+    /// another build.
+    /// </summary>
+    private bool TryReadStep(ReadOnlySpan<char> text)
+    {
+        const string Word = "Step ";
+        var slash = text.IndexOf('/');
+        var end = text.IndexOf(" : ");
+        if (!text.StartsWith(Word) || slash < 0 || end < slash
+            || !int.TryParse(text[Word.Length..slash], NumberStyles.None, CultureInfo.InvariantCulture, out var step)
+            || !int.TryParse(text[(slash + 1)..end], NumberStyles.None, CultureInfo.InvariantCulture, out var steps)
+            || step != _step + 1 || step > steps || (_steps > 0 && steps != _steps))
+        {
+            return false;
+        }
+
+        (_step, _steps) = (step, steps);
+        return true;
     }
 }

@@ -4,7 +4,10 @@ namespace DockerApiGen.Helpers;
 /// <summary>Copies files and directories into and out of containers, as <c>docker cp</c> does; the rules are with <see cref="global::DockerApiGen.Tar.ContainerCopy"/>.</summary>
 public static class ContainerCopyExtensions
 {
-    /// <summary>Copies a local file or directory into a container: what <c>docker cp SOURCE CONTAINER:DESTINATION</c> does.</summary>
+    /// <summary>
+    /// Copies a local file or directory into a container: what <c>docker cp SOURCE CONTAINER:DESTINATION</c> does, except that the
+    /// owner there is always the root user.
+    /// </summary>
     /// <param name="containers">The client.</param>
     /// <param name="id">The container's id or name.</param>
     /// <param name="source">The local path.</param>
@@ -33,7 +36,7 @@ public static class ContainerCopyExtensions
     /// <returns>A task that ends when it is extracted.</returns>
     /// <exception cref="global::System.IO.DirectoryNotFoundException">There is no such directory.</exception>
     /// <exception cref="global::DockerApiGen.DockerApiException">The daemon refused.</exception>
-    public static global::System.Threading.Tasks.Task CopyToAsync(
+    public static global::System.Threading.Tasks.Task CopyArchiveToAsync(
         this IContainerApi containers,
         string id,
         global::System.IO.Stream archive,
@@ -69,7 +72,7 @@ public static class ContainerCopyExtensions
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The archive, which the caller disposes.</returns>
     /// <exception cref="global::DockerApiGen.DockerApiException">The daemon refused, for example because there is no such source.</exception>
-    public static global::System.Threading.Tasks.Task<global::System.IO.Stream> CopyFromAsync(
+    public static global::System.Threading.Tasks.Task<global::System.IO.Stream> OpenArchiveAsync(
         this IContainerApi containers,
         string id,
         string source,

@@ -48,37 +48,39 @@ public static class ImageBuildExtensions
             options.Dockerfile = dockerfile;
         }
 
-        return new(await sending.ConfigureAwait(false), static message => new(message.Stream, message.Aux), (id, token) => FindDigestsAsync(images, id, token));
+        return new(await sending.ConfigureAwait(false), Read, (id, token) => FindDigestsAsync(images, id, token));
     }
 
     /// <summary>Gives the id of the image that a build has made, in the message that says it.</summary>
     /// <param name="message">A message of a build.</param>
-    /// <returns>The id, such as <c>sha256:…</c>; null in every other message.</returns>
+    /// <returns>
+    /// The id, such as <c>sha256:…</c>; null in every other message. A quiet build says it as a text, and the output of a RUN can
+    /// look so, too: <c>ReadImageIdAsync</c> tells them apart.
+    /// </returns>
     public static string? ImageId(this BuildInfo message)
     {
         global::System.ArgumentNullException.ThrowIfNull(message);
-        return new global::DockerApiGen.Streams.BuildMessage(message.Stream, message.Aux).ImageId;
+        return Read(message).ImageId;
     }
 
     /// <summary>Reads the messages of a build to the end and gives the id of the image.</summary>
     /// <param name="messages">The messages; they are closed at the end.</param>
     /// <param name="cancellationToken">Cancels the reading, and with it the build.</param>
-    /// <returns>The id, such as <c>sha256:…</c>; null where the build made no image, as one that only exports files.</returns>
+    /// <returns>
+    /// The id, such as <c>sha256:…</c>, and below API 1.30 its first twelve digits; null where the build made no image, as one
+    /// that only exports files.
+    /// </returns>
     /// <exception cref="global::DockerApiGen.DockerStreamException">The build failed, or the stream broke.</exception>
     public static async global::System.Threading.Tasks.Task<string?> ReadImageIdAsync(
         this global::DockerApiGen.Streams.JsonStream<BuildInfo> messages,
         global::System.Threading.CancellationToken cancellationToken = default)
     {
         global::System.ArgumentNullException.ThrowIfNull(messages);
-        string? id = null;
-        await foreach (BuildInfo message in global::System.Threading.Tasks.TaskAsyncEnumerableExtensions.WithCancellation(messages, cancellationToken).ConfigureAwait(false))
-        {
-            // With several stages the last one is the image.
-            id = message.ImageId() ?? id;
-        }
-
-        return id;
+        global::DockerApiGen.Streams.ImageBuild<BuildInfo> build = new(messages, Read, static (_, _) => global::System.Threading.Tasks.Task.FromResult<global::System.Collections.Generic.IReadOnlyList<string>>([]));
+        return (await build.CompleteAsync(cancellationToken).ConfigureAwait(false)).ImageId;
     }
+
+    private static global::DockerApiGen.Streams.BuildMessage Read(BuildInfo message) => new(message.Stream, message.Aux);
 
     private static async global::System.Threading.Tasks.Task<global::System.Collections.Generic.IReadOnlyList<string>> FindDigestsAsync(
         IImageApi images,

@@ -24,9 +24,6 @@ internal sealed class DockerCommand : IAsyncDisposable
         _serving = Task.Run(ServeAsync);
     }
 
-    /// <summary>Gets why there is none; null when there is.</summary>
-    public static string? Missing { get; } = FindMissing();
-
     /// <summary>Gives what <c>docker build</c> sends, and the request's first line; or what it said when it sent nothing.</summary>
     public async Task<(byte[]? Context, string? RequestLine, string Error)> BuildAsync(params string[] arguments)
     {
@@ -57,20 +54,6 @@ internal sealed class DockerCommand : IAsyncDisposable
         _listener.Dispose();
         await _serving;
         _directory.Dispose();
-    }
-
-    private static string? FindMissing()
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("docker", "--version") { RedirectStandardOutput = true });
-            process!.WaitForExit();
-            return null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return "there is no docker command (apt-get install docker-cli)";
-        }
     }
 
     private async Task ServeAsync()

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CsCheck;
 using DockerApiGen.Tar;
 using Xunit;
@@ -17,8 +16,11 @@ public class HostileArchiveTests
         "there/link", "..", "../sentinel/file", "../sentinel/new", "a/../../sentinel/file", "SENTINEL", "SENTINEL/file", "/", ".", "", "a//b",
         "link/../../sentinel/new", "/etc/dockerapigen-hostile", "\\..\\x", "new\nline", "é");
 
-    private static readonly Gen<(string, string, char)> s_entry = Gen.Select(
-        s_name, s_name, Pick('0', '0', '0', '1', '1', '2', '2', '2', '5', '5', '3', '4', '6'));
+    private static readonly Gen<(string, string, char, Form)> s_entry = Gen.Select(
+        s_name,
+        s_name,
+        Pick('0', '0', '0', '1', '1', '2', '2', '2', '5', '5', '3', '4', '6'),
+        Pick(Form.Header, Form.Header, Form.Attributes, Form.GnuNames, Form.CommonAttributes));
 
     private static readonly Gen<(int Place, byte Value)[]> s_changes = Gen.Select(Gen.Int[0, 1 << 20], Gen.Byte).Array[0, 6];
 
@@ -62,13 +64,33 @@ public class HostileArchiveTests
 
     private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    private static byte[] Pack((string Name, string Link, char Type)[] entries, string sentinel) => TarExtractorTests.Archive(
+    private static byte[] Pack((string Name, string Link, char Type, Form Form)[] entries, string sentinel) =>
     [
-        .. entries.Select(entry => (
+        .. entries.SelectMany(entry => Pack(
             entry.Name.Length == 0 ? "x" : entry.Name.Replace("SENTINEL", sentinel, StringComparison.Ordinal),
-            entry.Link.Replace("SENTINEL", sentinel, StringComparison.Ordinal),
-            entry.Type)),
-    ]).ToArray();
+            entry.Type is not ('1' or '2') ? "" : entry.Link.Length == 0 ? "x" : entry.Link.Replace("SENTINEL", sentinel, StringComparison.Ordinal),
+            entry.Type,
+            entry.Form)),
+        .. RawTar.End,
+    ];
+
+    private static byte[] Pack(string name, string link, char type, Form form)
+    {
+        var content = type == '0' ? "new" : "";
+        var attributes = RawTar.Record("path", name) + (link.Length > 0 ? RawTar.Record("linkpath", link) : "");
+        return form switch
+        {
+            Form.Attributes => [.. RawTar.Entry("harmless", 'x', attributes), .. RawTar.Entry("harmless", type, content, "harmless")],
+            Form.CommonAttributes => [.. RawTar.Entry("harmless", 'g', attributes), .. RawTar.Entry("harmless", type, content, "harmless")],
+            Form.GnuNames =>
+            [
+                .. RawTar.Entry("././@LongLink", 'L', name + "\0"),
+                .. link.Length > 0 ? RawTar.Entry("././@LongLink", 'K', link + "\0") : [],
+                .. RawTar.Entry("harmless", type, content, "harmless"),
+            ],
+            _ => RawTar.Entry(name, type, content, link),
+        };
+    }
 
     /// <summary>Changes bytes, most of them in headers, whose sums are right again then or not; and may cut off the end.</summary>
     private static byte[] Change(byte[] archive, (int Place, byte Value)[] changes, bool isSummed, int cut)
@@ -83,14 +105,7 @@ public class HostileArchiveTests
             var header = archive.AsSpan(start, Block);
             if (header[257..262].SequenceEqual("ustar"u8))
             {
-                header[148..156].Fill((byte)' ');
-                var sum = 0;
-                foreach (var one in header)
-                {
-                    sum += one;
-                }
-
-                Encoding.ASCII.GetBytes(Convert.ToString(sum, 8).PadLeft(6, '0') + "\0 ", header[148..156]);
+                RawTar.Sum(header);
             }
         }
 
@@ -98,6 +113,15 @@ public class HostileArchiveTests
     }
 
     private static string Describe(string directory) => string.Join('\n', new DirectoryInfo(directory).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-        .Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Name} {file.UnixFileMode} {file.LastWriteTimeUtc:O} {(file is FileInfo text ? File.ReadAllText(text.FullName) : "")}"))
+        .Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Name} {file.UnixFileMode} {FileStatus.Of(file.FullName).Links} {file.LastWriteTimeUtc:O} {(file is FileInfo text ? File.ReadAllText(text.FullName) : "")}"))
         .Append(string.Create(CultureInfo.InvariantCulture, $"{Directory.GetLastWriteTimeUtc(directory):O}")));
+
+    /// <summary>Where an entry has its names.</summary>
+    private enum Form
+    {
+        Header,
+        Attributes,
+        CommonAttributes,
+        GnuNames,
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Formats.Tar;
 using System.Security.Cryptography;
 using System.Text;
@@ -81,8 +82,76 @@ public class ImageArchiveTests
             },
             "does not have the digest");
         await Fails(archive => archive.Add("manifest.json", "[" + new string(' ', 2000) + "]"), "more than", new() { MaxTotalSize = 1000 });
-        await Fails(archive => archive.Add("manifest.json", "[" + new string(' ', 2000) + "]"), "neither", new() { MaxDocumentSize = 1000 });
+        await Fails(archive => archive.Add("manifest.json", "[" + new string(' ', 2000) + "]"), "has 2002 bytes", new() { MaxDocumentSize = 1000 });
         await Assert.ThrowsAsync<InvalidDataException>(() => ImageArchive.ReadIndexAsync(new ReadOnlyMemoryStream(new byte[700].Select(_ => (byte)'x').ToArray())));
+    }
+
+    [Fact]
+    public async Task A_manifest_that_the_index_lists_and_that_is_missing_or_too_large_is_said()
+    {
+        var digest = $"sha256:{s_configName}";
+        await Fails(archive => archive.Add("index.json", $$"""{"manifests":[{"digest":"{{digest}}"}]}"""), $"lists {digest}");
+        foreach (var isNested in new[] { false, true })
+        {
+            await Fails(
+                archive =>
+                {
+                    var large = archive.AddBlob("""{"layers":[]}""" + new string(' ', 2000));
+                    var listed = isNested ? archive.AddBlob($$"""{"manifests":[{"digest":"{{large}}"}]}""") : large;
+                    archive.Add("index.json", $$"""{"manifests":[{"digest":"{{listed}}"}]}""");
+                },
+                "has 2013 bytes",
+                new() { MaxDocumentSize = 1000 });
+        }
+    }
+
+    [Theory]
+    [InlineData("manifests of an index", true)]
+    [InlineData("indexes of an index", true)]
+    [InlineData("images of docker's manifest", false)]
+    public async Task What_is_listed_many_times_is_read_once(string what, bool isIndex)
+    {
+        var archive = new Archive();
+        var large = new string(' ', 3_000_000);
+        var config = archive.AddBlob("""{"os":"linux","architecture":"amd64"}""" + large);
+        var manifest = archive.AddBlob($$"""{"config":{"digest":"{{config}}"},"layers":[]}""" + large);
+        var listed = what.StartsWith("indexes", StringComparison.Ordinal) ? archive.AddBlob($$"""{"manifests":[{"digest":"{{manifest}}"}]}""" + large) : manifest;
+        archive.Add(
+            isIndex ? "index.json" : "manifest.json",
+            isIndex ? $$"""{"manifests":[{{string.Join(',', Enumerable.Repeat($$"""{"digest":"{{listed}}"}""", 5000))}}]}"""
+            : $"[{string.Join(',', Enumerable.Repeat($$"""{"Config":"blobs/{{config.Replace(':', '/')}}"}""", 5000))}]");
+        var clock = Stopwatch.StartNew();
+
+        var images = (await archive.ReadAsync()).Images;
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        Assert.Equal(isIndex ? 1 : 5000, images.Count);
+        Assert.All(images, image => Assert.Equal(ImagePlatform.Parse("linux/amd64"), image.Platform));
+    }
+
+    [Fact]
+    public async Task More_manifests_than_there_can_be_are_refused_wherever_they_are_listed()
+    {
+        var entries = string.Join(',', Enumerable.Repeat("""{"digest":"sha256:1"}""", 10_001));
+        await Fails(archive => archive.Add("manifest.json", $"[{entries}]"), "more than 10000 manifests");
+        await Fails(archive => archive.Add("index.json", $$"""{"manifests":[{{entries}}]}"""), "more than 10000 manifests");
+    }
+
+    [Fact]
+    public async Task Going_through_what_was_read_can_be_cancelled()
+    {
+        var documents = new ArchiveDocuments(new ImageArchiveOptions());
+        await documents.AddAsync(new UstarTarEntry(TarEntryType.RegularFile, "manifest.json") { DataStream = new MemoryStream("[{}]"u8.ToArray()) }, default);
+
+        Assert.Throws<OperationCanceledException>(() => new ImageArchiveReader(documents, new CancellationToken(canceled: true)).Read());
+    }
+
+    [Fact]
+    public async Task An_archive_that_is_cut_between_files_is_malformed()
+    {
+        var archive = RawTar.Entry("manifest.json", '0', "[]");
+        await Assert.ThrowsAsync<InvalidDataException>(() => ImageArchive.ReadIndexAsync(new MemoryStream(archive)));
+        Assert.Empty((await ImageArchive.ReadIndexAsync(new MemoryStream([.. archive, .. RawTar.End]))).Images);
     }
 
     private static async Task Fails(Action<Archive> fill, string said, ImageArchiveOptions? options = null)

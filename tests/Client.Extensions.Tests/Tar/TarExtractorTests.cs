@@ -99,7 +99,7 @@ public class TarExtractorTests
     {
         using var directory = Target();
         using var archive = Archive(("a", "", '0'));
-        foreach (var length in new[] { 100, 512, 513 })
+        foreach (var length in new[] { 0, 100, 512, 513, 1024 })
         {
             using var cut = new MemoryStream(archive.ToArray()[..length]);
             await Assert.ThrowsAsync<TarExtractionException>(() => TarExtractor.ExtractToDirectoryAsync(cut, directory["target"]));
@@ -107,6 +107,66 @@ public class TarExtractorTests
             await Assert.ThrowsAsync<TarExtractionException>(() => TarExtractor.ExtractToDirectoryAsync(unseekable, directory["target"]));
         }
     }
+
+    [Fact]
+    public async Task Directories_keep_their_sticky_bit_and_that_of_their_group_and_files_do_not()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var directory = Target();
+        using var archive = Archive(("shared", "", '5'), ("program", "", '0'));
+        var bytes = archive.ToArray();
+        using (var changed = new MemoryStream())
+        {
+            await using (var writer = new TarWriter(changed, leaveOpen: true))
+            {
+                await using var reader = new TarReader(new MemoryStream(bytes));
+                while (await reader.GetNextEntryAsync() is { } entry)
+                {
+                    entry.Mode = (UnixFileMode)0xFED;
+                    await writer.WriteEntryAsync(entry);
+                }
+            }
+
+            changed.Position = 0;
+            await TarExtractor.ExtractToDirectoryAsync(changed, directory["target"]);
+        }
+
+        Assert.Equal((UnixFileMode)0x7ED, File.GetUnixFileMode(directory["target/shared"]));
+        Assert.Equal((UnixFileMode)0x1ED, File.GetUnixFileMode(directory["target/program"]));
+    }
+
+    [Fact]
+    public async Task A_time_before_1970_becomes_1970_as_with_docker_cp()
+    {
+        using var directory = Target();
+        using var archive = new MemoryStream();
+        await using (var writer = new TarWriter(archive, leaveOpen: true))
+        {
+            foreach (var (type, name) in new[] { (TarEntryType.RegularFile, "old"), (TarEntryType.Directory, "old-directory") })
+            {
+                await writer.WriteEntryAsync(new GnuTarEntry(type, name) { ModificationTime = DateTimeOffset.MinValue });
+            }
+        }
+
+        archive.Position = 0;
+        await TarExtractor.ExtractToDirectoryAsync(archive, directory["target"]);
+
+        Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(directory["target/old"]));
+        Assert.Equal(DateTime.UnixEpoch, Directory.GetLastWriteTimeUtc(directory["target/old-directory"]));
+    }
+
+    [Theory]
+    [InlineData("C:/a/link", "D:/b", true, "D:/b")]
+    [InlineData("C:/a/link", "D:\\b\\c", true, "D:/b/c")]
+    [InlineData("C:/a/link", "..\\b", true, "C:/b")]
+    [InlineData("/a/link", "D:/b", false, "/a/D:/b")]
+    [InlineData("/a/link", "/b", false, "/b")]
+    public void A_local_link_on_Windows_may_lead_to_a_drive(string link, string target, bool isWindows, string expected) =>
+        Assert.Equal(expected, CopyPath.FollowLocal(link, target, isWindows));
 
     /// <summary>A target with a link out of it, beside a directory that must stay as it is.</summary>
     internal static TemporaryDirectory Target()

@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.Text;
+using DockerApiGen.Streams;
 using DockerApiGen.Tar;
 
 namespace DockerApiGen.Tests;
@@ -22,20 +23,46 @@ public sealed class UntrustedArchiveTests : IDisposable
         Assert.False(File.Exists(Path.Join(_folder.FullName, ".bashrc")));
     }
 
-    [Fact]
-    public async Task A_name_that_claims_gigabytes_is_refused_without_taking_them()
+    [Theory]
+    [InlineData('L', false)]
+    [InlineData('K', false)]
+    [InlineData('x', false)]
+    [InlineData('g', false)]
+    [InlineData('L', true)]
+    public async Task A_name_that_claims_much_is_refused_without_taking_it(char type, bool isBinary)
     {
-        var header = new byte[512];
-        "././@LongLink"u8.CopyTo(header);
-        Encoding.ASCII.GetBytes("17777777777\0").CopyTo(header, 124);
-        header[156] = (byte)'L';
-        Encoding.ASCII.GetBytes("ustar  \0").CopyTo(header, 257);
-        header.AsSpan(148, 8).Fill((byte)' ');
-        var sum = header.Sum(static part => part);
-        Encoding.ASCII.GetBytes($"{Convert.ToString(sum, 8).PadLeft(6, '0')}\0 ").CopyTo(header, 148);
-        using var archive = new MemoryStream([.. header, .. new byte[4096]]);
+        await using var archive = new EndlessArchive(RawTar.Header("name", type, 64 * 1024 * 1024, isBinary: isBinary));
+        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        await Assert.ThrowsAsync<TarExtractionException>(() => TarExtractor.ExtractToDirectoryAsync(archive, _folder.FullName));
+        var extracting = TarExtractor.ExtractToDirectoryAsync(archive, _folder.FullName);
+
+        Assert.True(extracting.IsCompleted);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024 * 1024);
+        Assert.Contains("larger than a megabyte", (await Assert.ThrowsAsync<TarExtractionException>(() => extracting)).Message, StringComparison.Ordinal);
+        Assert.Equal(512, archive.Given);
+    }
+
+    [Fact]
+    public async Task The_index_of_an_archive_that_claims_a_name_of_much_is_refused_as_well()
+    {
+        await using var archive = new EndlessArchive(RawTar.Header("name", 'x', 64 * 1024 * 1024));
+
+        var exception = await Assert.ThrowsAsync<InvalidDataException>(() => ImageArchive.ReadIndexAsync(archive));
+
+        Assert.Contains("larger than a megabyte", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(512, archive.Given);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_as_long_as_a_header_and_looks_like_one_is_extracted()
+    {
+        var content = RawTar.Header("name", 'L', 64 * 1024 * 1024);
+        content[0]++;
+        using var archive = Archive(new UstarTarEntry(TarEntryType.RegularFile, "file") { DataStream = new MemoryStream(content) });
+
+        await TarExtractor.ExtractToDirectoryAsync(archive, _folder.FullName);
+
+        Assert.Equal(content, await File.ReadAllBytesAsync(Path.Join(_folder.FullName, "file")));
     }
 
     [Fact]
@@ -79,6 +106,28 @@ public sealed class UntrustedArchiveTests : IDisposable
 
         archive.Position = 0;
         return archive;
+    }
+
+    /// <summary>A header and content without end, a few bytes at a time.</summary>
+    private sealed class EndlessArchive(byte[] header) : OneWayStream
+    {
+        public int Given { get; private set; }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer)
+        {
+            var count = Math.Min(buffer.Length, 100);
+            for (var i = 0; i < count; i++)
+            {
+                buffer[i] = Given < header.Length ? header[Given] : (byte)'x';
+                Given++;
+            }
+
+            return count;
+        }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
     }
 
     private sealed class FixedArchive(ContainerPathInfo info, Stream archive) : IContainerArchive

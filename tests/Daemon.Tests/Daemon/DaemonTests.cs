@@ -1,3 +1,5 @@
+using DockerApiGen.Tests;
+
 namespace DockerApiGen.Daemon.Tests;
 
 /// <summary>What every class of tests on the daemon has: the client, a limit of time, and containers that are removed again.</summary>
@@ -26,6 +28,20 @@ public abstract class DaemonTests(DaemonFixture daemon) : IDisposable
 
     /// <summary>Gives the test another limit, from now on.</summary>
     protected void AllowTime(TimeSpan time) => _limit.CancelAfter(time);
+
+    /// <summary>Asks for the daemon and for something of the machine, of which the caller knows what is missing.</summary>
+    protected void SkipUnlessPossible(string? missing)
+    {
+        _ = Docker;
+        Requirement.Check(missing);
+    }
+
+    /// <summary>Asks for the daemon and for the docker command.</summary>
+    protected void SkipWithoutCommand()
+    {
+        _ = Docker;
+        Requirement.CheckDockerCommand();
+    }
 
     /// <summary>Gives a name that nothing else has.</summary>
     protected static string NewName() => $"dockerapigen-{Guid.NewGuid():n}";

@@ -21,8 +21,19 @@ internal sealed class TlsDaemon : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("tcp://127.0.0.1");
 
-    /// <summary>The folder of a client's ca.pem, cert.pem and key.pem.</summary>
-    public string ClientFolder => Path.Combine(_folder.FullName, "client");
+    private string ClientFolder => Path.Combine(_folder.FullName, "client");
+
+    /// <summary>How a client of its authority's connects.</summary>
+    public DockerClientOptions Options => new()
+    {
+        Endpoint = Address,
+        Tls = new()
+        {
+            CaCertificatePath = Path.Combine(ClientFolder, "ca.pem"),
+            ClientCertificatePath = Path.Combine(ClientFolder, "cert.pem"),
+            ClientKeyPath = Path.Combine(ClientFolder, "key.pem"),
+        },
+    };
 
     /// <summary>Why there can be none on this machine; null when there can.</summary>
     public static string? Missing =>

@@ -10,7 +10,10 @@ public static class ContainerCopy
 {
     private const int MostLinks = 10;
 
-    /// <summary>Copies a local file or directory into a container. Its owner there is the root user.</summary>
+    /// <summary>
+    /// Copies a local file or directory into a container. Its owner there is the root user, whoever runs this; <c>docker cp</c>
+    /// sends the number of the local owner instead, which is the same for the root user only.
+    /// </summary>
     /// <param name="container">The container's archive operations.</param>
     /// <param name="source">The local path.</param>
     /// <param name="destination">The path in the container.</param>
@@ -198,7 +201,7 @@ public static class ContainerCopy
             var kind = ExtractionPath.KindOf(cleaned);
             if (kind == FileKind.SymbolicLink && new FileInfo(cleaned).LinkTarget is { } target)
             {
-                path = links < MostLinks ? CopyPath.Follow(cleaned, Slashed(target)) : throw new IOException($"There are too many symbolic links at {path}.");
+                path = links < MostLinks ? CopyPath.FollowLocal(cleaned, target, OperatingSystem.IsWindows()) : throw new IOException($"There are too many symbolic links at {path}.");
                 continue;
             }
 

@@ -43,6 +43,13 @@ internal static class CopyPath
     public static string Follow(string link, string target) =>
         target.StartsWith('/') ? target : SlashPath.Clean($"{Split(link).Directory}/{target}");
 
+    /// <summary>The target of a local link, which on Windows may begin with a drive.</summary>
+    public static string FollowLocal(string link, string target, bool isWindows)
+    {
+        var slashed = isWindows ? target.Replace('\\', '/') : target;
+        return isWindows && slashed is [_, ':', ..] ? slashed : Follow(link, slashed);
+    }
+
     /// <summary>The resolved path with the end of the one that was asked for, and the name if that is another now.</summary>
     public static (string Path, string? RebaseName) Rebase(string path, string resolved)
     {

@@ -122,10 +122,17 @@ internal sealed class Extraction(string root, TarExtractionOptions options)
             File.SetUnixFileMode(path, (entry.Mode & Permissions) | OwnerOnly);
         }
 
-        _directories[path] = (ModeOf(entry), entry.ModificationTime);
+        _directories[path] = (ModeOf(entry), TimeOf(entry));
     }
 
-    private UnixFileMode ModeOf(TarEntry entry) => entry.Mode & (options.KeepSetUserId ? AllBits : Permissions);
+    /// <summary>On a directory the other bits give no rights away: who may delete in it, and which group its files have.</summary>
+    private UnixFileMode ModeOf(TarEntry entry) => entry.Mode & (
+        options.KeepSetUserId ? AllBits
+        : entry.EntryType == TarEntryType.Directory ? Permissions | UnixFileMode.StickyBit | UnixFileMode.SetGroup
+        : Permissions);
+
+    // As docker cp does: what is earlier is mostly no time at all, and not every system knows it.
+    private static DateTimeOffset TimeOf(TarEntry entry) => entry.ModificationTime < DateTimeOffset.UnixEpoch ? DateTimeOffset.UnixEpoch : entry.ModificationTime;
 
     /// <summary>
     /// Removes what is in the way: it is not written into, as it may be a link, or another name of a file somewhere else.
@@ -169,7 +176,7 @@ internal sealed class Extraction(string root, TarExtractionOptions options)
                 File.SetUnixFileMode(file.SafeFileHandle, mode);
             }
 
-            File.SetLastWriteTimeUtc(file.SafeFileHandle, entry.ModificationTime.UtcDateTime);
+            File.SetLastWriteTimeUtc(file.SafeFileHandle, TimeOf(entry).UtcDateTime);
         }
     }
 

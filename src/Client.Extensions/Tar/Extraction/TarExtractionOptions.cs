@@ -14,7 +14,7 @@ public sealed class TarExtractionOptions
 
     /// <summary>
     /// Gets or sets whether files keep the bits that let them run with their owner's or group's rights. They do not by default,
-    /// as the owner becomes whoever extracts.
+    /// as the owner becomes whoever extracts. Directories keep their sticky bit and that of their group in any case.
     /// </summary>
     public bool KeepSetUserId { get; set; }
 

@@ -8,8 +8,9 @@ namespace DockerApiGen.Tar;
 /// one from the archive nor one that was there.
 /// </summary>
 /// <remarks>
-/// A symbolic link itself is made when it stays in the directory or is absolute, as links in containers often are; who reads
-/// what was extracted should know. The directory must not be changed by others at the same time.
+/// A symbolic link itself is made when it is absolute, as links in containers often are, or when its text stays in the directory:
+/// read without following other links, which may lead elsewhere. Who reads what was extracted, and follows links, should know.
+/// The directory must not be changed by others at the same time.
 /// </remarks>
 public static class TarExtractor
 {

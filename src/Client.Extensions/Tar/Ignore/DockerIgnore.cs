@@ -11,6 +11,11 @@ namespace DockerApiGen.Tar;
 /// It means what it means to <c>docker build</c>. The last pattern that matches a path or any directory above it decides; a
 /// pattern with <c>!</c> takes back in. <c>*</c> and <c>?</c> stay within a directory, <c>**</c> does not, <c>[a-z]</c> is a
 /// class, <c>[^a-z]</c> its opposite, and a backslash (not on Windows) takes the next character as it is. Case counts.
+/// <para>
+/// Docker's tools make regular expressions of patterns, and so a backslash before a letter or a digit, and braces with a number
+/// in them, mean what they mean there: <c>bin\x64</c> is <c>bind</c>, and directories are separated by <c>/</c>. Of the classes
+/// of Unicode the general categories, such as <c>\pL</c>, are supported, the scripts, such as <c>\p{Greek}</c>, are not.
+/// </para>
 /// </remarks>
 public sealed class DockerIgnore
 {

@@ -78,12 +78,13 @@ internal sealed class IgnorePattern
     private static bool Run(ReadOnlySpan<char> path, IgnoreToken[] tokens, Span<ulong> current, Span<ulong> next)
     {
         current.Clear();
-        Enter(0, tokens, current);
-        while (!path.IsEmpty)
+        var rune = Decode(ref path);
+        Enter(0, tokens, current, new IgnorePlace(-1, rune));
+        while (rune >= 0)
         {
-            Rune.DecodeFromUtf16(path, out var rune, out var length);
+            var following = Decode(ref path);
             next.Clear();
-            if (!Step(rune, tokens, current, next))
+            if (!Step(new Rune(rune), tokens, current, next, new IgnorePlace(rune, following)))
             {
                 return false;
             }
@@ -91,13 +92,26 @@ internal sealed class IgnorePattern
             var done = current;
             current = next;
             next = done;
-            path = path[length..];
+            rune = following;
         }
 
         return IsSet(current, tokens.Length);
     }
 
-    private static bool Step(Rune rune, IgnoreToken[] tokens, ReadOnlySpan<ulong> current, Span<ulong> next)
+    /// <summary>Takes the next character; negative at the end.</summary>
+    private static int Decode(ref ReadOnlySpan<char> path)
+    {
+        if (path.IsEmpty)
+        {
+            return -1;
+        }
+
+        Rune.DecodeFromUtf16(path, out var rune, out var length);
+        path = path[length..];
+        return rune.Value;
+    }
+
+    private static bool Step(Rune rune, IgnoreToken[] tokens, ReadOnlySpan<ulong> current, Span<ulong> next, IgnorePlace place)
     {
         var isAlive = false;
         for (var word = 0; word < current.Length; word++)
@@ -108,7 +122,7 @@ internal sealed class IgnorePattern
                 if (i < tokens.Length && tokens[i].Runes.Contains(rune))
                 {
                     isAlive = true;
-                    Take(i, rune, tokens, next);
+                    Take(i, rune, tokens, next, place);
                 }
             }
         }
@@ -116,34 +130,41 @@ internal sealed class IgnorePattern
         return isAlive;
     }
 
-    private static void Take(int i, Rune rune, IgnoreToken[] tokens, Span<ulong> next)
+    private static void Take(int i, Rune rune, IgnoreToken[] tokens, Span<ulong> next, IgnorePlace place)
     {
         switch (tokens[i].Repeat)
         {
             case IgnoreRepeat.Any:
-                Enter(i, tokens, next);
+                Enter(i, tokens, next, place);
                 break;
             case IgnoreRepeat.Directories:
                 Set(next, i);
                 if (rune.Value == '/')
                 {
-                    Enter(i + 1, tokens, next);
+                    Enter(i + 1, tokens, next, place);
                 }
 
                 break;
             default:
-                Enter(i + 1, tokens, next);
+                Enter(i + 1, tokens, next, place);
                 break;
         }
     }
 
-    /// <summary>Marks a token as possible, and those behind it as far as each may take nothing.</summary>
-    private static void Enter(int index, IgnoreToken[] tokens, Span<ulong> states)
+    /// <summary>Marks a token as possible at a place, and those behind it as far as each may be passed there.</summary>
+    private static void Enter(int index, IgnoreToken[] tokens, Span<ulong> states, IgnorePlace place)
     {
-        Set(states, index);
-        while (index < tokens.Length && tokens[index].Repeat != IgnoreRepeat.Once)
+        while (true)
         {
-            Set(states, ++index);
+            // What was entered before was passed as far as it can be; but in directories it is also without having been entered.
+            var isDone = IsSet(states, index) && (index == tokens.Length || tokens[index].Repeat != IgnoreRepeat.Directories);
+            Set(states, index);
+            if (isDone || index == tokens.Length || !tokens[index].IsPassedAt(place))
+            {
+                return;
+            }
+
+            index++;
         }
     }
 

@@ -2,19 +2,16 @@ using System.Text;
 
 namespace DockerApiGen.Tar;
 
-/// <summary>A set of characters: those in the ranges, or all others.</summary>
-internal sealed class RuneSet(IReadOnlyList<(int First, int Last)> ranges, bool isNegated = false)
+/// <summary>A set of characters: those in the ranges and of the categories of Unicode, or all others.</summary>
+internal sealed class RuneSet(IReadOnlyList<(int First, int Last)> ranges, uint categories = 0, bool isNegated = false)
 {
     private readonly (int First, int Last)[] _ranges = [.. ranges];
 
     public static RuneSet None { get; } = new([]);
 
+    public static RuneSet All { get; } = new([], isNegated: true);
+
     public static RuneSet AllButNewline { get; } = new([('\n', '\n')], isNegated: true);
-
-    /// <summary>Gets the character, when there is but one.</summary>
-    public int? Single => !isNegated && _ranges.Length == 1 && _ranges[0].First == _ranges[0].Last ? _ranges[0].First : null;
-
-    public static RuneSet Of(int rune) => new([(rune, rune)]);
 
     public bool Contains(Rune rune)
     {
@@ -26,6 +23,6 @@ internal sealed class RuneSet(IReadOnlyList<(int First, int Last)> ranges, bool 
             }
         }
 
-        return isNegated;
+        return isNegated != (categories != 0 && (categories & RuneCategories.Of(rune)) != 0);
     }
 }

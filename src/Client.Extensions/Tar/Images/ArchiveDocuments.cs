@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -39,6 +40,24 @@ internal sealed class ArchiveDocuments(ImageArchiveOptions options)
 
     public long? SizeOf(string name) =>
         _sizes.TryGetValue(name, out var size) || (_links.TryGetValue(name, out var target) && _sizes.TryGetValue(target, out size)) ? size : null;
+
+    /// <summary>Gives a document by its name that says which images there are; null when there is none.</summary>
+    /// <exception cref="InvalidDataException">It is no JSON, or too large to be read.</exception>
+    public JsonDocument? TryParseIndex(string name)
+    {
+        CheckSize(name);
+        return TryParse(name);
+    }
+
+    /// <summary>Makes sure that a file was not taken for a layer because of its size.</summary>
+    public void CheckSize(string name)
+    {
+        if (SizeOf(name) is { } size && size > options.MaxDocumentSize)
+        {
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture, $"The archive's {name} has {size} bytes, and documents of more than {options.MaxDocumentSize} are not read."));
+        }
+    }
 
     /// <summary>Gives a document by its name; null when there is none.</summary>
     public JsonDocument? TryParse(string name)

@@ -12,11 +12,14 @@ public sealed record ImageArchive(IReadOnlyList<ArchivedImage> Images)
     /// Reads an archive's index and manifests, in one pass. The layers are skipped, and not held in memory; neither is more
     /// than <see cref="ImageArchiveOptions"/> allow of anything else.
     /// </summary>
-    /// <param name="archive">The archive, not compressed, which is read to its end; it stays open.</param>
+    /// <param name="archive">The archive, not compressed, which is read to the mark of its end; what may come behind that, such as padding, is not. It stays open.</param>
     /// <param name="options">How much is held in memory.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>What is in the archive.</returns>
-    /// <exception cref="InvalidDataException">It is no archive of images, or a malformed one.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is no archive of images, a malformed one, or one that lists more than 10,000 manifests or a manifest that is not there
+    /// or too large.
+    /// </exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static async Task<ImageArchive> ReadIndexAsync(
         Stream archive, ImageArchiveOptions? options = null, CancellationToken cancellationToken = default)
@@ -35,7 +38,7 @@ public sealed record ImageArchive(IReadOnlyList<ArchivedImage> Images)
                 }
             }
 
-            return new ImageArchive(new ImageArchiveReader(documents).Read());
+            return new ImageArchive(new ImageArchiveReader(documents, cancellationToken).Read());
         }
         catch (Exception exception) when (TarExtractor.IsMalformed(exception) && exception is not InvalidDataException)
         {

@@ -3,25 +3,39 @@ using System.Text.Json;
 namespace DockerApiGen.Tar;
 
 /// <summary>Makes images of an archive's documents: of the OCI's index where there is one, else of docker's own manifest.</summary>
-internal sealed class ImageArchiveReader(ArchiveDocuments documents)
+/// <remarks>
+/// An archive may list the same document any number of times. Each is read once, and only a limited number of entries is gone
+/// through.
+/// </remarks>
+internal sealed class ImageArchiveReader(ArchiveDocuments documents, CancellationToken cancellationToken)
 {
-    private const int DeepestIndex = 8;
-    private const int MostManifests = 10_000;
-    private const string FullName = "io.containerd.image.name";
-    private const string ReferenceName = "org.opencontainers.image.ref.name";
+    public const int MostManifests = 10_000;
 
-    private readonly List<ArchivedImage> _images = [];
+    private const int DeepestIndex = 8;
+
+    private readonly List<FoundImage> _images = [];
+    private readonly Dictionary<string, FoundImage> _imagesByDigest = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ArchiveBlob?> _blobs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImagePlatform?> _platforms = new(StringComparer.Ordinal);
+    private Dictionary<string, List<string>> _tags = [];
     private int _manifests;
+
+    public static InvalidDataException TooMany() => new($"The archive lists more than {MostManifests} manifests.");
 
     /// <exception cref="InvalidDataException">There is neither, or what is there is malformed.</exception>
     public IReadOnlyList<ArchivedImage> Read()
     {
-        using var manifest = documents.TryParse("manifest.json");
-        using var index = documents.TryParse("index.json");
-        var tags = manifest is null ? [] : TagsByConfig(manifest.RootElement);
+        using var manifest = documents.TryParseIndex("manifest.json");
+        using var index = documents.TryParseIndex("index.json");
+        if (index is null && manifest is null)
+        {
+            throw new InvalidDataException("The archive is none of images: it has neither an index.json nor a manifest.json.");
+        }
+
+        _tags = manifest is null ? [] : TagsByConfig(manifest.RootElement);
         if (index is not null)
         {
-            AddIndex(index.RootElement, null, [], tags, depth: 0);
+            AddIndex(ArchiveBlob.ReadIndex(index.RootElement), null, [], depth: 0);
         }
 
         if (_images.Count == 0 && manifest is not null)
@@ -29,94 +43,116 @@ internal sealed class ImageArchiveReader(ArchiveDocuments documents)
             AddManifest(manifest.RootElement);
         }
 
-        return index is null && manifest is null
-            ? throw new InvalidDataException("The archive is none of images: it has neither an index.json nor a manifest.json.")
-            : _images;
+        return [.. _images.Select(image => image.ToImage())];
     }
 
-    private void AddIndex(JsonElement index, string? digest, List<string> names, Dictionary<string, List<string>> tags, int depth)
+    private void AddIndex(IReadOnlyList<ManifestDescriptor> manifests, string? digest, List<string> names, int depth)
     {
         if (depth > DeepestIndex)
         {
             throw new InvalidDataException("The archive's indexes are nested too deep.");
         }
 
-        foreach (var descriptor in Items(index, "manifests"))
+        foreach (var descriptor in manifests)
         {
             // Indexes that list each other would be looked at for ever.
-            if (++_manifests > MostManifests)
+            Count();
+            List<string> all = descriptor.Name is { } name && !names.Contains(name) ? [.. names, name] : names;
+            if (_imagesByDigest.TryGetValue(descriptor.Digest, out var known))
             {
-                throw new InvalidDataException($"The archive's indexes list more than {MostManifests} manifests.");
-            }
-
-            var target = Text(descriptor, "digest") ?? throw new InvalidDataException("The archive's index has a manifest without a digest.");
-            List<string> all = Names(descriptor) is { } name && !names.Contains(name) ? [.. names, name] : names;
-            using var blob = documents.TryParseBlob(target);
-            if (blob is null)
-            {
-                // An archive of one platform has the list of all.
+                known.Add(all);
                 continue;
             }
 
-            if (blob.RootElement.TryGetProperty("manifests", out _))
+            // An archive of one platform has the list of all; what it names itself it has.
+            var blob = Find(descriptor.Digest);
+            if (blob is null && depth == 0)
             {
-                AddIndex(blob.RootElement, target, all, tags, depth + 1);
+                throw new InvalidDataException($"The archive's index lists {descriptor.Digest}, and there is no such document in the archive.");
             }
-            else if (blob.RootElement.TryGetProperty("layers", out _) && !IsAttestation(descriptor))
+
+            if (blob?.Manifests is { } nested)
             {
-                AddImage(blob.RootElement, descriptor, target, digest, all, tags);
+                AddIndex(nested, descriptor.Digest, all, depth + 1);
+            }
+            else if (blob?.Layers is not null && !descriptor.IsAttestation)
+            {
+                AddImage(blob, descriptor, digest, all);
             }
         }
     }
 
-    private void AddImage(
-        JsonElement manifest, JsonElement descriptor, string digest, string? index, List<string> names, Dictionary<string, List<string>> tags)
+    private void AddImage(ArchiveBlob manifest, ManifestDescriptor descriptor, string? index, List<string> names)
     {
-        var config = manifest.TryGetProperty("config", out var reference) ? Text(reference, "digest") : null;
-        var layers = Items(manifest, "layers").Select(layer =>
-        {
-            var layerDigest = Text(layer, "digest") ?? throw new InvalidDataException("The archive has a layer without a digest.");
-            var path = ArchiveDocuments.BlobPath(layerDigest);
-            return new ArchivedLayer(path, layerDigest, documents.SizeOf(path));
-        });
-        List<string> all = config is not null && tags.TryGetValue(config, out var known) ? [.. known] : names;
-        var same = _images.FindIndex(image => image.Digest == digest);
-        if (same >= 0)
-        {
-            // The same image under another name.
-            _images[same] = _images[same] with { Tags = [.. _images[same].Tags.Union(all)] };
-            return;
-        }
-
-        using var configuration = config is null ? null : documents.TryParseBlob(config);
-        var platform = descriptor.TryGetProperty("platform", out var stated) ? Platform(stated)
-            : configuration is not null ? Platform(configuration.RootElement) : null;
-        _images.Add(new ArchivedImage(all, digest, index, config, platform, [.. layers]));
+        var layers = manifest.Layers!.Select(digest => new ArchivedLayer(ArchiveDocuments.BlobPath(digest), digest, documents.SizeOf(ArchiveDocuments.BlobPath(digest))));
+        var platform = descriptor.Platform ?? (manifest.Config is { } config ? PlatformOf(config, documents.TryParseBlob) : null);
+        var image = new FoundImage(
+            new ArchivedImage([], descriptor.Digest, index, manifest.Config, platform, [.. layers]),
+            manifest.Config is null ? null : _tags.GetValueOrDefault(manifest.Config));
+        image.Add(names);
+        _images.Add(image);
+        _imagesByDigest.Add(descriptor.Digest, image);
     }
 
     private void AddManifest(JsonElement manifest)
     {
-        foreach (var image in Elements(manifest))
+        foreach (var image in ArchiveJson.Items(manifest))
         {
-            var configPath = Text(image, "Config");
-            using var configuration = configPath is null ? null : documents.TryParse(SlashPath.Clean(configPath));
-            var layers = Items(image, "Layers").Select(layer =>
+            Count();
+            var config = ArchiveJson.Text(image, "Config");
+            var layers = ArchiveJson.Texts(image, "Layers").Select(layer =>
             {
-                var path = SlashPath.Clean(layer.GetString() ?? "");
+                var path = SlashPath.Clean(layer);
                 return new ArchivedLayer(path, DigestOf(path), documents.SizeOf(path));
             });
-            _images.Add(new ArchivedImage(
-                Strings(image, "RepoTags"), null, null, configPath is null ? null : DigestOf(configPath),
-                configuration is null ? null : Platform(configuration.RootElement), [.. layers]));
+            _images.Add(new FoundImage(
+                new ArchivedImage(
+                    [], null, null, config is null ? null : DigestOf(config), config is null ? null : PlatformOf(SlashPath.Clean(config), documents.TryParse), [.. layers]),
+                ArchiveJson.Texts(image, "RepoTags")));
         }
+    }
+
+    private void Count()
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (++_manifests > MostManifests)
+        {
+            throw TooMany();
+        }
+    }
+
+    /// <summary>Gives a document that an index lists; null when it is not in the archive.</summary>
+    private ArchiveBlob? Find(string digest)
+    {
+        if (!_blobs.TryGetValue(digest, out var blob))
+        {
+            documents.CheckSize(ArchiveDocuments.BlobPath(digest));
+            using var document = documents.TryParseBlob(digest);
+            blob = document is null ? null : ArchiveBlob.Read(document.RootElement);
+            _blobs.Add(digest, blob);
+        }
+
+        return blob;
+    }
+
+    private ImagePlatform? PlatformOf(string config, Func<string, JsonDocument?> parse)
+    {
+        if (!_platforms.TryGetValue(config, out var platform))
+        {
+            using var document = parse(config);
+            platform = document is null ? null : ArchiveJson.Platform(document.RootElement);
+            _platforms.Add(config, platform);
+        }
+
+        return platform;
     }
 
     private static Dictionary<string, List<string>> TagsByConfig(JsonElement manifest)
     {
         var tags = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var image in Elements(manifest))
+        foreach (var image in ArchiveJson.Items(manifest))
         {
-            if (Text(image, "Config") is { } config && DigestOf(config) is { } digest && Strings(image, "RepoTags") is { Count: > 0 } names)
+            if (ArchiveJson.Text(image, "Config") is { } config && DigestOf(config) is { } digest && ArchiveJson.Texts(image, "RepoTags") is { Count: > 0 } names)
             {
                 tags[digest] = names;
             }
@@ -133,28 +169,4 @@ internal sealed class ImageArchiveReader(ArchiveDocuments documents)
         var hex = name.EndsWith(".json", StringComparison.Ordinal) ? name[..^5] : name;
         return hex.Length == LengthOfSha256 && hex.All(char.IsAsciiHexDigitLower) ? $"sha256:{hex}" : null;
     }
-
-    private static string? Names(JsonElement descriptor) => descriptor.TryGetProperty("annotations", out var annotations)
-        ? Text(annotations, FullName) ?? Text(annotations, ReferenceName)
-        : null;
-
-    private static bool IsAttestation(JsonElement descriptor) =>
-        descriptor.TryGetProperty("annotations", out var annotations) && Text(annotations, "vnd.docker.reference.type") is not null;
-
-    private static ImagePlatform? Platform(JsonElement platform) => Text(platform, "os") is not { Length: > 0 } os ? null : new ImagePlatform
-    {
-        Os = os, Architecture = Text(platform, "architecture"), Variant = Text(platform, "variant"), OsVersion = Text(platform, "os.version"),
-    };
-
-    private static List<string> Strings(JsonElement element, string name) =>
-        [.. Items(element, name).Select(item => item.GetString()).OfType<string>()];
-
-    private static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var items) && items.ValueKind != JsonValueKind.Null ? Elements(items) : [];
-
-    private static IEnumerable<JsonElement> Elements(JsonElement array) =>
-        array.ValueKind == JsonValueKind.Array ? array.EnumerateArray() : throw new InvalidDataException("The archive has something else where a list should be.");
-
-    private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 }

@@ -39,7 +39,7 @@ internal sealed class ArchivePacker : IAsyncDisposable
             WriteSmall(new PackedEntry(".", TarEntryType.Directory, FileStatus.ModeOnWindows, 0));
         }
 
-        if (entry.Open is not null || (entry.Length > 0 && entry.Path is null))
+        if (entry.Open is not null)
         {
             await WriteGivenAsync(entry, cancellationToken).ConfigureAwait(false);
         }
@@ -101,6 +101,7 @@ internal sealed class ArchivePacker : IAsyncDisposable
         await using (content.ConfigureAwait(false))
         {
             await _writer.WriteEntryAsync(ToTar(entry, content), cancellationToken).ConfigureAwait(false);
+            await content.CheckEndAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -6,13 +6,18 @@ using System.Text;
 namespace DockerApiGen.Tar;
 
 /// <summary>
-/// What a build may use: files and a Dockerfile, which are packed while they are sent, in memory of constant size. It can be
+/// What a build may use: files and a Dockerfile, which are packed while they are sent: no content is held in memory. It can be
 /// sent several times, and is read anew each time.
 /// </summary>
 /// <remarks>
 /// As with <c>docker build</c>: what <c>.dockerignore</c> says stays out, but itself and the Dockerfile; symbolic links are sent
 /// as they are; hard links stay links (on Linux; elsewhere they are sent as files of their own); the owner is 0 and permissions
-/// are kept (on Windows all are rwxr-xr-x); sockets, devices and named pipes are left out with a warning (on Linux).
+/// are kept (on Windows all are rwxr-xr-x); sockets, devices and named pipes are left out with a warning.
+/// <para>
+/// The memory that packing takes does not depend on how many files there are or how large they are, with two exceptions: the
+/// name of each file with several names is held, and with <see cref="BuildContextOptions.Deterministic"/> the names in each
+/// directory on the way to where packing has come.
+/// </para>
 /// </remarks>
 public sealed class BuildContext
 {
@@ -46,6 +51,7 @@ public sealed class BuildContext
     /// <returns>The context.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
     /// <exception cref="FileNotFoundException">There is no Dockerfile.</exception>
+    /// <exception cref="BuildContextException">The Dockerfile, where it is from outside, or the ignore file cannot be read.</exception>
     /// <exception cref="FormatException">A line of the ignore file is no pattern.</exception>
     public static BuildContext FromDirectory(string directory, BuildContextOptions? options = null)
     {
@@ -70,10 +76,10 @@ public sealed class BuildContext
         }
 
         var besidePath = path + IgnoreFile;
-        var beside = File.Exists(besidePath) ? File.ReadAllText(besidePath) : null;
+        var beside = File.Exists(besidePath) ? Decode(ContextFile.ReadAllBytes(besidePath)) : null;
         var inside = Path.GetRelativePath(root, RealPath.Resolve(path));
         return inside == ".." || inside.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) || Path.IsPathRooted(inside)
-            ? WithDockerfile(source, options, File.ReadAllBytes(path), beside)
+            ? WithDockerfile(source, options, ContextFile.ReadAllBytes(path), beside)
             : new BuildContext(source, options, inside.Replace(Path.DirectorySeparatorChar, '/'), ReadIgnore(source, options, beside));
     }
 
@@ -108,14 +114,10 @@ public sealed class BuildContext
         }
 
         var name = options.Dockerfile is { } given ? SlashPath.Clean(given)
-            : !source.HasFile(DefaultDockerfile) && source.HasFile("dockerfile") ? "dockerfile"
+            : source.Resolve(DefaultDockerfile) is null && source.Resolve("dockerfile") is not null ? "dockerfile"
             : DefaultDockerfile;
-        if (!source.HasFile(name))
-        {
-            throw new FileNotFoundException($"The build context has no Dockerfile \"{name}\".", name);
-        }
-
-        return new BuildContext(source, options, name, ReadIgnore(source, options, Decode(source.TryRead(name + IgnoreFile))));
+        var resolved = source.Resolve(name) ?? throw new FileNotFoundException($"The build context has no Dockerfile \"{name}\".", name);
+        return new BuildContext(source, options, resolved, ReadIgnore(source, options, Decode(source.TryRead(name + IgnoreFile))));
     }
 
     /// <summary>Packs the context and writes the archive.</summary>

@@ -25,8 +25,8 @@ public sealed class BuildContextEntry
     /// <summary>Gets the path within the context, with slashes.</summary>
     public string Path { get; }
 
-    /// <summary>Gets the permissions: rw-r--r-- for files, rwxr-xr-x for directories, unless <see cref="WithMode"/> gave others.</summary>
-    public UnixFileMode Mode { get; private set; }
+    /// <summary>Gets or sets the permissions. By default they are rw-r--r-- for files, rwxr-xr-x for directories.</summary>
+    public UnixFileMode Mode { get; set; }
 
     /// <summary>Gets or sets when it was changed. By default that is now.</summary>
     public DateTimeOffset ModifiedTime { get; set; } = DateTimeOffset.UtcNow;
@@ -88,16 +88,6 @@ public sealed class BuildContextEntry
         return new(path, TarEntryType.SymbolicLink, (UnixFileMode)0b111_111_111) { Target = target };
     }
 
-    /// <summary>Gives the same entry with other permissions.</summary>
-    /// <param name="mode">The permissions.</param>
-    /// <returns>Another entry.</returns>
-    public BuildContextEntry WithMode(UnixFileMode mode)
-    {
-        var entry = (BuildContextEntry)MemberwiseClone();
-        entry.Mode = mode;
-        return entry;
-    }
-
     internal PackedEntry Pack() =>
-        new(Path, Type, Mode, ModifiedTime.ToUnixTimeSeconds()) { LinkTarget = Target, Length = Length, Open = Length > 0 ? Open : null };
+        new(Path, Type, Mode, ModifiedTime.ToUnixTimeSeconds()) { LinkTarget = Target, Length = Length, Open = Open };
 }

@@ -6,8 +6,9 @@ namespace DockerApiGen.Tar;
 public sealed class BuildContextOptions
 {
     /// <summary>
-    /// Gets or sets the Dockerfile's path, relative to the context or absolute. It may lie outside of the context. By default it
-    /// is <c>Dockerfile</c>, or <c>dockerfile</c> where only that exists.
+    /// Gets or sets the Dockerfile's path, relative to the context or, for a context of a directory, absolute; such a context's
+    /// may lie outside of it, that of entries must be one of these. By default it is <c>Dockerfile</c>, or <c>dockerfile</c> where
+    /// only that exists.
     /// </summary>
     public string? Dockerfile { get; set; }
 
@@ -22,7 +23,7 @@ public sealed class BuildContextOptions
 
     /// <summary>
     /// Gets or sets whether equal trees give equal bytes: entries are sorted, and all times are the first second of 1970. The
-    /// owner is always 0.
+    /// owner is always 0. The names of a directory are in memory while it is packed.
     /// </summary>
     public bool Deterministic { get; set; }
 

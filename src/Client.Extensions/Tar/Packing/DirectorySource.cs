@@ -6,7 +6,7 @@ internal sealed class DirectorySource(string directory) : IContextSource
     public byte[]? TryRead(string name)
     {
         var path = Path.Join(directory, name);
-        return File.Exists(path) ? File.ReadAllBytes(path) : null;
+        return File.Exists(path) ? ContextFile.ReadAllBytes(path) : null;
     }
 
     public UnixFileMode? TryGetMode(string name)

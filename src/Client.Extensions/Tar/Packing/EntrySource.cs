@@ -7,7 +7,8 @@ internal sealed class EntrySource : IContextSource
 {
     private const int MostLinks = 40;
 
-    private readonly SortedList<string, BuildContextEntry> _entries = new(Comparer<string>.Create(CompareAsWalked));
+    private readonly Dictionary<string, BuildContextEntry> _entries = new(StringComparer.Ordinal);
+    private readonly string[] _walk;
 
     /// <exception cref="ArgumentException">A path is there twice, or is beneath a file.</exception>
     public EntrySource(IEnumerable<BuildContextEntry> entries)
@@ -24,18 +25,74 @@ internal sealed class EntrySource : IContextSource
         {
             AddParents(path);
         }
+
+        _walk = [.. _entries.Keys];
+        Array.Sort(_walk, CompareAsWalked);
     }
 
-    /// <summary>Tells whether a name is that of a file, or of a link to one.</summary>
-    public bool HasFile(string name) => TryFind(name) is not null;
-
-    public byte[]? TryRead(string name)
+    /// <summary>Gives the path of the file that a name leads to, over links that stay in the context; null when it leads to none.</summary>
+    public string? Resolve(string name)
     {
-        if (TryFind(name) is not { } entry)
+        if (name.StartsWith('/'))
         {
             return null;
         }
 
+        var resolved = "";
+        var rest = new Stack<string>(name.Split('/').Reverse());
+        var links = 0;
+        while (rest.TryPop(out var part))
+        {
+            if (part is "" or ".")
+            {
+                continue;
+            }
+
+            if (part == "..")
+            {
+                if (resolved.Length == 0)
+                {
+                    return null;
+                }
+
+                resolved = resolved[..Math.Max(resolved.LastIndexOf('/'), 0)];
+                continue;
+            }
+
+            var next = resolved.Length == 0 ? part : $"{resolved}/{part}";
+            if (!_entries.TryGetValue(next, out var entry))
+            {
+                return null;
+            }
+
+            if (entry.Target is not { } target)
+            {
+                resolved = next;
+                continue;
+            }
+
+            if (target.StartsWith('/') || ++links > MostLinks)
+            {
+                return null;
+            }
+
+            foreach (var targetPart in target.Split('/').Reverse())
+            {
+                rest.Push(targetPart);
+            }
+        }
+
+        return _entries.TryGetValue(resolved, out var found) && found.Type == TarEntryType.RegularFile ? resolved : null;
+    }
+
+    public byte[]? TryRead(string name)
+    {
+        if (Resolve(name) is not { } path)
+        {
+            return null;
+        }
+
+        var entry = _entries[path];
         using var content = entry.Open!();
         var bytes = new byte[entry.Length];
         content.ReadExactly(bytes);
@@ -47,7 +104,7 @@ internal sealed class EntrySource : IContextSource
     public IEnumerable<PackedEntry> Entries(DockerIgnore ignore, IReadOnlySet<string> replaced, BuildContextOptions options)
     {
         string? skipped = null;
-        foreach (var (path, entry) in _entries)
+        foreach (var path in _walk)
         {
             if (skipped is not null && path.StartsWith(skipped, StringComparison.Ordinal))
             {
@@ -58,7 +115,7 @@ internal sealed class EntrySource : IContextSource
             {
                 if (!replaced.Contains(path))
                 {
-                    yield return entry.Pack();
+                    yield return _entries[path].Pack();
                 }
             }
             else if (ignore.CanSkipDirectory(path))
@@ -66,26 +123,6 @@ internal sealed class EntrySource : IContextSource
                 skipped = path + "/";
             }
         }
-    }
-
-    private BuildContextEntry? TryFind(string name)
-    {
-        for (var links = 0; links < MostLinks && _entries.TryGetValue(name, out var entry); links++)
-        {
-            if (entry.Type == TarEntryType.RegularFile)
-            {
-                return entry;
-            }
-
-            if (entry.Target is not { } target || target.StartsWith('/'))
-            {
-                return null;
-            }
-
-            name = SlashPath.Clean($"{name[..(name.LastIndexOf('/') + 1)]}{target}");
-        }
-
-        return null;
     }
 
     private static int CompareAsWalked(string left, string right)

@@ -26,7 +26,7 @@ internal sealed class FileContent(SafeFileHandle file, string path, long length,
         var path = entry.Path!;
         try
         {
-            var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var file = PackedFile.Open(path);
             if (LinuxStatus.TryRead(file, path, out var status) && (status.Identity != entry.Identity || status.Kind != FileKind.Regular))
             {
                 file.Dispose();

@@ -1,3 +1,5 @@
+using System.Formats.Tar;
+
 namespace DockerApiGen.Tar;
 
 /// <summary>What the file system knows of a path itself: a symbolic link is not followed.</summary>
@@ -19,11 +21,8 @@ internal readonly record struct FileStatus(FileKind Kind, UnixFileMode Mode, lon
     /// <exception cref="IOException">It cannot be looked at.</exception>
     public static FileStatus Of(string path) => LinuxStatus.TryRead(path, out var status) ? status : OfAnySystem(path);
 
-    /// <summary>
-    /// Knows no hard links, which are sent as files of their own, and takes anything special for a regular file: .NET does not
-    /// tell more.
-    /// </summary>
-    private static FileStatus OfAnySystem(string path)
+    /// <summary>Knows no hard links, which are sent as files of their own: .NET does not tell more.</summary>
+    internal static FileStatus OfAnySystem(string path)
     {
         FileSystemInfo file = new FileInfo(path);
         var attributes = file.Attributes;
@@ -34,6 +33,7 @@ internal readonly record struct FileStatus(FileKind Kind, UnixFileMode Mode, lon
 
         var kind = file.LinkTarget is not null ? FileKind.SymbolicLink
             : attributes.HasFlag(FileAttributes.Directory) ? FileKind.Directory
+            : ((FileInfo)file).Length == 0 && !OperatingSystem.IsWindows() ? KindOfEmpty(path)
             : FileKind.Regular;
         return new FileStatus(
             kind,
@@ -42,5 +42,40 @@ internal readonly record struct FileStatus(FileKind Kind, UnixFileMode Mode, lon
             new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds(),
             1,
             default);
+    }
+
+    /// <summary>
+    /// Tells pipes, sockets and devices from files that are empty, as all of them are said to be. It must not open them, as that
+    /// may wait for ever; the tar writer has a way to tell without it, and shows what it found in a header.
+    /// </summary>
+    private static FileKind KindOfEmpty(string path)
+    {
+        const int TypeOffset = 156;
+        const int NoErrorOfTheSystem = unchecked((int)0x80131620);
+        using var archive = new MemoryStream();
+        using (var writer = new TarWriter(archive, TarEntryFormat.Ustar, leaveOpen: true))
+        {
+            try
+            {
+                writer.WriteEntry(path, "x");
+            }
+            catch (IOException exception) when (exception.HResult == NoErrorOfTheSystem)
+            {
+                // It has no way to write a socket down.
+                return FileKind.Socket;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // It has tried to open it, as it does with files only.
+                return FileKind.Regular;
+            }
+        }
+
+        return (TarEntryType)archive.GetBuffer()[TypeOffset] switch
+        {
+            TarEntryType.Fifo => FileKind.NamedPipe,
+            TarEntryType.CharacterDevice or TarEntryType.BlockDevice => FileKind.Device,
+            _ => FileKind.Regular,
+        };
     }
 }

@@ -34,7 +34,11 @@ internal sealed class GivenContent(Stream source, string name, long length, Acti
             _position += count;
             onProgress();
         }
+    }
 
+    /// <summary>Makes sure that there is no more; the tar writer does not look at a stream of no length.</summary>
+    public async Task CheckEndAsync(CancellationToken cancellationToken)
+    {
         if (await source.ReadAsync(new byte[1], cancellationToken).ConfigureAwait(false) > 0)
         {
             throw new BuildContextException(name, $"is longer than announced: more than {length} bytes.");

@@ -101,6 +101,10 @@ internal sealed class TreeWalk
         {
             throw new BuildContextException(path, "may not be looked at.", exception);
         }
+        catch (IOException exception)
+        {
+            throw new BuildContextException(path, $"cannot be looked at: {exception.Message}", exception);
+        }
     }
 
     private PackedEntry? TryPack(string path, string name, in FileStatus status)
@@ -117,15 +121,25 @@ internal sealed class TreeWalk
             case FileKind.Directory:
                 return new PackedEntry(name, TarEntryType.Directory, status.Mode, status.ModifiedTime);
             case FileKind.SymbolicLink:
-                var target = new FileInfo(path).LinkTarget ?? throw new BuildContextException(path, "vanished while it was packed.");
+                var target = ReadLink(path);
                 return new PackedEntry(name, TarEntryType.SymbolicLink, status.Mode, status.ModifiedTime)
                 {
-                    LinkTarget = OperatingSystem.IsWindows() ? target.Replace('\\', '/') : target,
+                    LinkTarget = target,
                 };
             default:
                 OnWarning?.Invoke($"{path} is left out: it is a {Describe(status.Kind)}.");
                 return null;
         }
+    }
+
+    private static string ReadLink(string path)
+    {
+        var target = new FileInfo(path).LinkTarget ?? throw new BuildContextException(path, "vanished while it was packed.");
+
+        // .NET reads so what is not UTF-8, and what was there cannot be sent any more.
+        return target.Contains('\uFFFD') ? throw new BuildContextException(path, "is a link to a name that is not UTF-8.")
+            : OperatingSystem.IsWindows() ? target.Replace('\\', '/')
+            : target;
     }
 
     private static string Describe(FileKind kind) => kind switch

@@ -143,7 +143,7 @@ public sealed class EndpointResolverTests : IDisposable
     [SkippableFact]
     public async Task The_docker_command_understands_its_contexts_in_the_same_way()
     {
-        Skip.If(ProgramFinder.Find("docker") is null, "there is no docker command");
+        Requirement.CheckDockerCommand();
 
         using var authority = new TestAuthority();
         var files = Path.Combine(_config.Home, "files");
