@@ -21,8 +21,10 @@ public sealed class DockerClientOptions
     public string? Context { get; set; }
 
     /// <summary>
-    /// Gets or sets how TLS is spoken with <c>tcp://</c> and <c>https://</c>. When null, the context's files count, without a context
+    /// Gets or sets how TLS is spoken with <c>tcp://</c> and <c>https://</c>. When null, a context's own files count, without a context
     /// <c>DOCKER_TLS_VERIFY</c> and <c>DOCKER_CERT_PATH</c>; <c>https://</c> trusts the system's authorities where these name none.
+    /// <c>DOCKER_TLS</c>, which is TLS without verification, changes nothing for a context or an <see cref="Endpoint"/> with
+    /// <c>https://</c>: there, <see cref="DockerTlsOptions.SkipVerification"/> alone turns verification off.
     /// </summary>
     public DockerTlsOptions? Tls { get; set; }
 

@@ -10,6 +10,8 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
     private const string DefaultContext = "default";
     private const string ContextOption = "DockerClientOptions.Context";
 
+    private static readonly TlsSettings SystemTls = new() { Source = "https" };
+
     private readonly List<string> _steps = [];
 
     /// <summary>What was looked at, in order.</summary>
@@ -32,7 +34,7 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
         if (options?.Endpoint is { } endpoint)
         {
             Note("The endpoint is given as an option, which decides.");
-            return Parse(new EndpointSetting(endpoint.OriginalString, "option", "DockerClientOptions.Endpoint", IsEscaped: true));
+            return Parse(new EndpointSetting(endpoint.OriginalString, "option", "DockerClientOptions.Endpoint", IsEscaped: true), TlsBesideOption);
         }
 
         Note("No endpoint is given as an option.");
@@ -91,7 +93,7 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
         }
 
         var source = $"context \"{Plain.Text(name)}\" of {chosenBy}";
-        return Parse(new EndpointSetting(context.Host, source, source), () => context.Tls);
+        return Parse(new EndpointSetting(context.Host, source, source), isHttps => context.Tls ?? (isHttps ? SystemTls : null));
     }
 
     private DockerEndpoint OfHostOrDefault()
@@ -99,14 +101,14 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
         if (environment[DockerEnvironment.Host]?.Trim(' ') is { } host)
         {
             Note("DOCKER_HOST is set and decides.");
-            return Parse(new EndpointSetting(host, DockerEnvironment.Host, DockerEnvironment.Host));
+            return Parse(new EndpointSetting(host, DockerEnvironment.Host, DockerEnvironment.Host), TlsBesideHost);
         }
 
         // As the docker command does it, which never speaks TLS on a socket of this machine.
         if (TlsOfOptionOr(EnvironmentTls) is { } tls)
         {
             Note($"{tls.Source} asks for TLS: {DefaultTlsAddress} it is.");
-            return Parse(new EndpointSetting(DefaultTlsAddress, DefaultSource, tls.Source));
+            return Parse(new EndpointSetting(DefaultTlsAddress, DefaultSource, tls.Source), TlsBesideHost);
         }
 
         return DefaultEndpoint();
@@ -117,7 +119,7 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
         if (OperatingSystem.IsWindows())
         {
             Note($"The default pipe it is, {DefaultPipe}.");
-            return Parse(new EndpointSetting(DefaultPipe, DefaultSource, DefaultSource));
+            return Parse(new EndpointSetting(DefaultPipe, DefaultSource, DefaultSource), TlsBesideHost);
         }
 
         var sockets = DefaultSockets().ToList();
@@ -154,9 +156,9 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
         }
     }
 
-    private DockerEndpoint Parse(EndpointSetting setting, Func<TlsSettings?>? otherTls = null)
+    private DockerEndpoint Parse(EndpointSetting setting, Func<bool, TlsSettings?> otherTls)
     {
-        var endpoint = EndpointParser.Parse(setting, isHttps => TlsOfOptionOr(otherTls ?? EnvironmentTls) ?? (isHttps ? HttpsTls() : null));
+        var endpoint = EndpointParser.Parse(setting, isHttps => TlsOfOptionOr(() => otherTls(isHttps)));
         return options?.Tls is null || endpoint.Tls is not null ? endpoint : throw EndpointParser.WithoutTls(setting, "DockerClientOptions.Tls");
     }
 
@@ -164,10 +166,16 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
 
     private TlsSettings? EnvironmentTls() => TlsSettings.OfEnvironment(environment);
 
+    private TlsSettings? TlsBesideHost(bool isHttps) => EnvironmentTls() ?? (isHttps ? CertificatePathTls() : null);
+
+    // Who writes https in a program means a daemon that is verified: DOCKER_TLS, which turns that off, does not reach there.
+    private TlsSettings? TlsBesideOption(bool isHttps) =>
+        isHttps && !environment.IsSet(DockerEnvironment.TlsVerify) ? CertificatePathTls() : EnvironmentTls();
+
     // Nobody asked for anything but TLS: what DOCKER_CERT_PATH has counts, else the system's authorities.
-    private TlsSettings HttpsTls() => environment[DockerEnvironment.CertPath] is { } folder
+    private TlsSettings CertificatePathTls() => environment[DockerEnvironment.CertPath] is { } folder
         ? TlsSettings.OfFolder(folder, DockerEnvironment.CertPath, skipVerification: false)
-        : new TlsSettings { Source = "https" };
+        : SystemTls;
 
     private void Note(string step) => _steps.Add(step);
 }

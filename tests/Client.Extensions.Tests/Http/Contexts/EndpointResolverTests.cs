@@ -67,6 +67,40 @@ public sealed class EndpointResolverTests : IDisposable
         Assert.True(Resolve(new() { Context = "plain", Tls = new() { SkipVerification = true } }).Tls!.SkipVerification);
     }
 
+    [Fact]
+    public void An_https_context_without_files_relies_on_the_systems_authorities_whatever_the_environment_says()
+    {
+        using var authority = new TestAuthority();
+        var files = Path.Combine(_config.Home, "files");
+        authority.WriteFolder(files, authority.CreateClient());
+        _config.WithContext("web", "https://h:1");
+        foreach (var name in new[] { "DOCKER_TLS", "DOCKER_TLS_VERIFY", "NOTHING" })
+        {
+            var tls = Resolve(new() { Context = "web" }, (name, "1"), ("DOCKER_CERT_PATH", files)).Tls!;
+            Assert.Equal((null, null, false), (tls.CaPath, tls.CertificatePath, tls.SkipVerification));
+        }
+    }
+
+    [Fact]
+    public void An_https_endpoint_given_in_code_is_verified_unless_the_options_say_otherwise()
+    {
+        using var authority = new TestAuthority();
+        var files = Path.Combine(_config.Home, "files");
+        authority.WriteFolder(files, authority.CreateClient());
+        var options = new DockerClientOptions { Endpoint = new Uri("https://h:1") };
+
+        Assert.Equal((null, false), Of(options, ("DOCKER_TLS", "1")));
+        Assert.Equal((Path.Combine(files, "ca.pem"), false), Of(options, ("DOCKER_TLS", "1"), ("DOCKER_CERT_PATH", files)));
+        Assert.Equal((Path.Combine(files, "ca.pem"), false), Of(options, ("DOCKER_TLS_VERIFY", "1"), ("DOCKER_CERT_PATH", files)));
+        options.Tls = new() { SkipVerification = true };
+        Assert.Equal((null, true), Of(options));
+
+        // The environment's own address is the environment's to verify or not, as for the docker command.
+        Assert.Equal((null, true), Of(null, ("DOCKER_HOST", "https://h:1"), ("DOCKER_TLS", "1"), ("DOCKER_CERT_PATH", _config.Home)));
+
+        (string?, bool) Of(DockerClientOptions? given, params (string, string)[] variables) => Resolve(given, variables).Tls is { } tls ? (tls.CaPath, tls.SkipVerification) : default;
+    }
+
     [SkippableFact]
     public void The_default_socket_is_the_first_that_is_there()
     {
