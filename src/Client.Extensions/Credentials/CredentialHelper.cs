@@ -114,7 +114,8 @@ internal sealed class CredentialHelper(string name, string source, string? searc
 
     private Process Start(string action)
     {
-        var path = Find() ?? throw Failed("it is in none of the directories of PATH");
+        // Process.Start would also look in the current directory, where anybody may have put a program.
+        var path = ProgramFinder.Find(_program, searchPath) ?? throw Failed("it is in none of the directories of PATH");
         try
         {
             return Process.Start(new ProcessStartInfo(path, [action])
@@ -131,26 +132,6 @@ internal sealed class CredentialHelper(string name, string source, string? searc
             throw Failed($"it could not be started: {exception.Message}", exception);
         }
     }
-
-    // Process.Start would also look in the current directory, where anybody may have put a program.
-    private string? Find()
-    {
-        var file = OperatingSystem.IsWindows() ? $"{_program}.exe" : _program;
-        foreach (var directory in (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var path = Path.Combine(directory, file);
-            if (Path.IsPathFullyQualified(path) && File.Exists(path) && IsExecutable(path))
-            {
-                return path;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsExecutable(string path) =>
-        OperatingSystem.IsWindows()
-        || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
 
     private static async Task WriteAsync(Process process, string input, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ public sealed class DockerConfigCredentials : IRegistryCredentialProvider
     /// <summary>Makes a provider. Nothing is read before it is asked.</summary>
     /// <param name="directory">The directory of <c>config.json</c>; when null, <c>DOCKER_CONFIG</c> counts, and without that <c>.docker</c> in the user's home.</param>
     public DockerConfigCredentials(string? directory = null)
-        : this(directory, Environment.GetEnvironmentVariable)
+        : this(directory, DockerEnvironment.OfProcess)
     {
     }
 
@@ -41,7 +41,7 @@ public sealed class DockerConfigCredentials : IRegistryCredentialProvider
             return entry.Value;
         }
 
-        var config = await ReadFileAsync(cancellationToken).ConfigureAwait(false);
+        var config = ReadFile();
         if (config.HelperFor(key) is { } helper)
         {
             return await Helper(helper, config).GetAsync(key, cancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ public sealed class DockerConfigCredentials : IRegistryCredentialProvider
     /// <remarks>A helper that fails is passed over, as by docker: the build may not need what it has.</remarks>
     public async ValueTask<IReadOnlyDictionary<string, RegistryCredentials>> GetAllAsync(CancellationToken cancellationToken)
     {
-        var config = await ReadFileAsync(cancellationToken).ConfigureAwait(false);
+        var config = ReadFile();
         var all = string.IsNullOrEmpty(config.Store)
             ? new Dictionary<string, RegistryCredentials>(config.Auths)
             : await AskStoreAsync(config.Store, config, cancellationToken).ConfigureAwait(false);
@@ -113,24 +113,9 @@ public sealed class DockerConfigCredentials : IRegistryCredentialProvider
     private DockerConfig? ReadEnvironment() =>
         _environment(EnvironmentAuths) is { Length: > 0 } text ? DockerConfigReader.Parse(text, EnvironmentAuths) : null;
 
-    private Task<DockerConfig> ReadFileAsync(CancellationToken cancellationToken) =>
-        DockerConfigReader.ReadFileAsync(Path.Combine(FindDirectory(), "config.json"), cancellationToken);
-
-    private string FindDirectory()
-    {
-        if (_directory is not null)
-        {
-            return _directory;
-        }
-
-        if (_environment("DOCKER_CONFIG") is { Length: > 0 } directory)
-        {
-            return directory;
-        }
-
-        var home = _environment(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
-        return Path.Combine(string.IsNullOrEmpty(home) ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) : home, ".docker");
-    }
+    private DockerConfig ReadFile() => (_directory ?? new DockerEnvironment(_environment).ConfigFolder) is { } folder
+        ? DockerConfigReader.ReadFile(Path.Combine(folder, "config.json"))
+        : DockerConfig.Empty("config.json");
 
     private CredentialHelper Helper(string name, DockerConfig config) => new(name, config.Source, _environment("PATH"), HelperTimeout);
 }

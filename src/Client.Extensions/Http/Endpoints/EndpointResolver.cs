@@ -76,7 +76,18 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
         }
 
         var path = Path.Combine(folder, "config.json");
-        var name = ContextStore.ReadCurrentContext(path);
+        string? name;
+        try
+        {
+            name = ContextFile.ReadCurrentContext(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // As the docker command, which warns and goes on: whoever may not read the file did not write a choice into it.
+            Note($"{path} cannot be read, and is taken as if it chose no context: {exception.Message}");
+            return (DefaultContext, path);
+        }
+
         Note(name is null ? $"{path} chooses no context{(File.Exists(path) ? "" : ": there is no such file")}." : $"{path} chooses a context.");
         return (name ?? DefaultContext, path);
     }

@@ -148,7 +148,7 @@ public sealed class EndpointResolverTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "no JSON at line 1")]
+    [InlineData("nonsense", "no JSON at line 1")]
     [InlineData("{\n\"auth\":\"hush\",\n!", "no JSON at line 3")]
     [InlineData("[]", "no JSON object")]
     [InlineData("{\"currentContext\":{}}", "currentContext in it is no text")]
@@ -161,6 +161,33 @@ public sealed class EndpointResolverTests : IDisposable
         Assert.DoesNotContain("hush", message);
         Assert.Equal(text, File.ReadAllText(_config.ConfigPath));
         Assert.Equal("tcp", DockerEndpoint.Resolve(null, _config.Variables(("DOCKER_HOST", "tcp://h:1"))).Uri.Scheme);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n\t")]
+    [InlineData("\uFEFF\n")]
+    public void An_empty_config_json_chooses_no_context(string text)
+    {
+        _config.WithConfig(text);
+        Assert.Equal("default socket", Resolve(null).Source);
+    }
+
+    [Fact]
+    public async Task A_config_json_that_cannot_be_read_chooses_no_context_and_the_diagnosis_says_so()
+    {
+        // A folder in the place of the file is refused as a file without permission is, also to root.
+        Directory.CreateDirectory(_config.ConfigPath);
+        Assert.Equal("default socket", Resolve(null).Source);
+        var diagnosis = await DockerDiagnosis.RunAsync(null, _config.Variables());
+        Assert.Contains(diagnosis.Steps, step => step.Succeeded && step.Text.StartsWith($"{_config.ConfigPath} cannot be read, and is taken as if it chose no context: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_empty_file_of_a_context_is_an_error_as_it_was_chosen()
+    {
+        _config.With(_config.MetaPath("empty"), "");
+        Assert.Contains("no JSON", MessageOf(new() { Context = "empty" }));
     }
 
     [Fact]
