@@ -33,6 +33,13 @@ internal static class ConnectionErrors
         $"The Docker daemon at {endpoint} did not answer {request.Method} {request.Path} within {timeout.TotalSeconds:0.###} s (DockerClientOptions.CallTimeout). Whether it did what was asked is not known.",
         exception);
 
+    /// <summary>A connection that took a request was closed without an answer.</summary>
+    public static DockerConnectionException Closed(DockerEndpoint endpoint) => new(
+        endpoint,
+        HttpRequestError.ResponseEnded,
+        $"The connection to the Docker daemon at {endpoint} was closed before it answered. Whether it did what was asked is not known.",
+        null);
+
     /// <summary>Gives our exception for what HTTP reports, which may be one of ours inside.</summary>
     public static DockerConnectionException Translate(DockerEndpoint endpoint, HttpRequestException exception)
     {

@@ -10,6 +10,11 @@ namespace DockerApiGen;
 /// the credentials that registries ask for, and hands over hijacked connections. Use one for each daemon, for as long as the
 /// application runs.
 /// </summary>
+/// <remarks>
+/// A GET or a HEAD whose connection closes before anything of an answer has come is sent again by .NET's own HTTP, up to three
+/// times, on new connections as on used ones. Nothing else is ever sent twice by itself, except where a daemon that was exchanged
+/// for another has refused a request for its API version, and so has done nothing.
+/// </remarks>
 public sealed class DockerHttpHandler : HttpMessageHandler
 {
     private static readonly TimeSpan ContinueTimeout = TimeSpan.FromSeconds(30);
@@ -114,8 +119,8 @@ public sealed class DockerHttpHandler : HttpMessageHandler
         return string.IsNullOrWhiteSpace(version) ? null : ApiVersionNumber.Parse(version, "DOCKER_API_VERSION");
     }
 
-    // SocketsHttpHandler sends a request again when a used connection closes under it, unless content was begun. A POST
-    // without a body would be done twice by a daemon that died after doing it.
+    // SocketsHttpHandler sends a request again when its connection closes without an answer, up to three times, unless content was
+    // begun. A POST without a body would be done twice by a daemon that died after doing it.
     private static void PreventResending(HttpRequestMessage request)
     {
         if (request.Content is null && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head)
@@ -133,6 +138,10 @@ public sealed class DockerHttpHandler : HttpMessageHandler
             {
                 DockerRequestKind.Duplex => await HijackAsync(request, cancellationToken).ConfigureAwait(false),
                 _ when request.Content is StreamBodyContent body => await UploadAsync(request, body, cancellationToken).ConfigureAwait(false),
+
+                // Its content is begun only when the daemon has said so, which is too late to keep the request from being sent again.
+                _ when request is { Content: not null, Headers.ExpectContinue: true } =>
+                    await SendAloneAsync(request, static transport => transport, cancellationToken).ConfigureAwait(false),
                 DockerRequestKind.Stream or DockerRequestKind.Wait => await _streams.SendAsync(request, cancellationToken).ConfigureAwait(false),
                 _ => await CallAsync(request, cancellationToken).ConfigureAwait(false),
             };
@@ -186,11 +195,21 @@ public sealed class DockerHttpHandler : HttpMessageHandler
     private Task<HttpResponseMessage> UploadAsync(HttpRequestMessage request, StreamBodyContent body, CancellationToken cancellationToken) =>
         SendAloneAsync(request, transport => new UploadStream(transport, body), cancellationToken);
 
-    // The request gets a handler of its own, so that the connection that is opened is certain to be this request's.
+    // The request gets a handler of its own, so that the connection that is opened is certain to be this request's, and the only
+    // one: a second would be for sending the request again, because the first closed without an answer.
     private async Task<HttpResponseMessage> SendAloneAsync(HttpRequestMessage request, Func<Stream, Stream> use, CancellationToken cancellationToken)
     {
+        var isOpened = false;
         using var invoker = new HttpMessageInvoker(CreateStreamHandler(async (context, token) =>
-            use(await ConnectAsync(context, token).ConfigureAwait(false))));
+        {
+            if (isOpened)
+            {
+                throw ConnectionErrors.Closed(Endpoint);
+            }
+
+            isOpened = true;
+            return use(await ConnectAsync(context, token).ConfigureAwait(false));
+        }));
 
         // Disposing the handler closes unused connections only; the answer keeps this one.
         return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
