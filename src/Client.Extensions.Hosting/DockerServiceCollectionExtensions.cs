@@ -58,7 +58,8 @@ public static class DockerServiceCollectionExtensions
         where TApi : class, IDockerApiFactory<TApi>
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return services.AddDockerApi<TApi>(name, options => configuration.Get<DockerSettings>()?.ApplyTo(options));
+        var path = (configuration as IConfigurationSection)?.Path ?? "";
+        return services.AddDockerApi<TApi>(name, options => configuration.Get<DockerSettings>()?.ApplyTo(options, path));
     }
 
     /// <summary>Adds a client by a name: it is a keyed singleton, and its options are those of the name.</summary>

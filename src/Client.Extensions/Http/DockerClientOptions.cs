@@ -11,7 +11,15 @@ public sealed class DockerClientOptions
     /// <c>DOCKER_HOST</c> counts, without that a context, and without one the first default socket that is there; in these
     /// <c>http+unix://%2Fpath</c> is taken as well, which no <see cref="Uri"/> can hold.
     /// </summary>
-    public Uri? Endpoint { get; set; }
+    public Uri? Endpoint
+    {
+        get;
+        set
+        {
+            field = value;
+            EndpointSetting = value is null ? null : new EndpointSetting(value.OriginalString, "option", "DockerClientOptions.Endpoint", IsEscaped: true);
+        }
+    }
 
     /// <summary>
     /// Gets or sets the context of the docker command to use, by its name. When null, and neither <see cref="Endpoint"/> nor
@@ -89,4 +97,16 @@ public sealed class DockerClientOptions
     /// one, its port: <c>ghcr.io</c>, <c>localhost:5000</c>, <c>docker.io</c> for Docker Hub.
     /// </summary>
     public IDictionary<string, RegistryCredentials> RegistryLogins { get; } = new Dictionary<string, RegistryCredentials>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets the daemon's address as it was written, and where; null where there is none.</summary>
+    internal EndpointSetting? EndpointSetting { get; private set; }
+
+    /// <summary>Sets the daemon's address from a text, which need not be a <see cref="Uri"/>; what is wrong with it is said when it is used.</summary>
+    /// <param name="text">The address.</param>
+    /// <param name="name">The setting that it stands in, for messages.</param>
+    internal void SetEndpoint(string text, string name)
+    {
+        Endpoint = Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out var uri) ? uri : null;
+        EndpointSetting = new EndpointSetting(text, name, name, IsEscaped: true);
+    }
 }

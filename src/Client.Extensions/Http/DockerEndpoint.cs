@@ -13,7 +13,7 @@ public sealed class DockerEndpoint
     public Uri Uri { get; }
 
     /// <summary>
-    /// Gets where the setting came from: <c>option</c>, <c>DOCKER_HOST</c>, <c>context "NAME" of …</c> with the setting or file that
+    /// Gets where the setting came from: <c>option</c>, the key of a configuration such as <c>Docker:Endpoint</c>, <c>DOCKER_HOST</c>, <c>context "NAME" of …</c> with the setting or file that
     /// chose it, <c>default socket</c> or <c>ConnectCallback</c>.
     /// </summary>
     public string Source { get; }

@@ -26,22 +26,22 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
             return OfCallback(options);
         }
 
-        if (options is { Endpoint: not null, Context: not null })
+        if (options is { EndpointSetting: { } given, Context.Length: > 0 })
         {
-            throw new ArgumentException($"DockerClientOptions.Endpoint and {ContextOption} are both set; a context is an endpoint: leave one of them out.");
+            throw new ArgumentException($"{given.Name} and {ContextOption} are both set; a context is an endpoint: leave one of them out.");
         }
 
-        if (options?.Endpoint is { } endpoint)
+        if (options?.EndpointSetting is { } setting)
         {
             Note("The endpoint is given as an option, which decides.");
-            return Parse(new EndpointSetting(endpoint.OriginalString, "option", "DockerClientOptions.Endpoint", IsEscaped: true), TlsBesideOption);
+            return Parse(setting, TlsBesideOption);
         }
 
         Note("No endpoint is given as an option.");
         return FindContext() is { } context ? OfContext(context.Name, context.ChosenBy) : OfHostOrDefault();
     }
 
-    private static DockerEndpoint OfCallback(DockerClientOptions options) => options is { Endpoint: null, Context: null, Tls: null }
+    private static DockerEndpoint OfCallback(DockerClientOptions options) => options is { EndpointSetting: null, Context: null or "", Tls: null }
         ? new DockerEndpoint(new Uri("http://docker/"), "ConnectCallback")
         : throw new ArgumentException("DockerClientOptions.ConnectCallback opens the connections: Endpoint, Context and Tls would do nothing beside it.");
 
