@@ -61,4 +61,14 @@ public sealed class DockerDiagnosisTests : IDisposable
         var diagnosis = await DockerDiagnosis.RunAsync(options, _ => null);
         Assert.Equal("GET /_ping was not answered within 0.1 s.", diagnosis.Steps[^1].Text);
     }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(404)]
+    public async Task However_much_a_stranger_answers_a_step_stays_short(int status)
+    {
+        await using var server = ScriptedServer.Answering(_ => ScriptedServer.Answer(status, new string('x', 500_000)));
+        var diagnosis = await DockerDiagnosis.RunAsync(new() { Endpoint = new Uri("unix://" + server.Path) }, _ => null);
+        Assert.All(diagnosis.Steps, step => Assert.InRange(step.Text.Length, 1, 600));
+    }
 }
