@@ -81,18 +81,25 @@ public sealed class DockerHttpHandler : HttpMessageHandler
 
         var unversioned = request.RequestUri;
         var daemon = await _versions.AddAsync(request, cancellationToken).ConfigureAwait(false);
-        await _authorizer.AuthorizeAsync(request, cancellationToken).ConfigureAwait(false);
-        PreventResending(request);
-        var response = await TransportAsync(request, cancellationToken).ConfigureAwait(false);
-        if (daemon is not { } asked || !_versions.IsRefusedByAnother(response, asked, request))
+        try
         {
-            return response;
-        }
+            await _authorizer.AuthorizeAsync(request, cancellationToken).ConfigureAwait(false);
+            PreventResending(request);
+            var response = await TransportAsync(request, cancellationToken).ConfigureAwait(false);
+            if (daemon is not { } asked || !await IsRefusedByAnotherAsync(response, asked, request, cancellationToken).ConfigureAwait(false))
+            {
+                return response;
+            }
 
-        response.Dispose();
-        request.RequestUri = unversioned;
-        await _versions.AddAsync(request, cancellationToken).ConfigureAwait(false);
-        return await TransportAsync(request, cancellationToken).ConfigureAwait(false);
+            response.Dispose();
+            request.RequestUri = unversioned;
+            await _versions.AddAsync(request, cancellationToken).ConfigureAwait(false);
+            return await TransportAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            RegistryAuthorizer.Forget(request);
+        }
     }
 
     /// <inheritdoc/>
@@ -126,6 +133,25 @@ public sealed class DockerHttpHandler : HttpMessageHandler
         if (request.Content is null && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head)
         {
             request.Content = new ByteArrayContent([]);
+        }
+    }
+
+    private async ValueTask<bool> IsRefusedByAnotherAsync(
+        HttpResponseMessage response, ApiVersionNumber daemon, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _versions.IsRefusedByAnotherAsync(response, daemon, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            response.Dispose();
+            if (exception is HttpRequestException failure && !cancellationToken.IsCancellationRequested)
+            {
+                throw ConnectionErrors.Translate(Endpoint, failure);
+            }
+
+            throw;
         }
     }
 
