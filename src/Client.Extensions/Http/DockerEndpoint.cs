@@ -27,6 +27,9 @@ public sealed class DockerEndpoint
     /// <summary>Gets the machine to reach over ssh; null for any other transport.</summary>
     internal SshAddress? Ssh { get; init; }
 
+    /// <summary>Gets whether the program opens the connections, so that the address is none.</summary>
+    internal bool IsOfCallback { get; init; }
+
     /// <summary>Gets how TLS is spoken; null for none.</summary>
     internal TlsSettings? Tls { get; init; }
 

@@ -3,9 +3,10 @@ namespace DockerApiGen;
 /// <summary>Finds the daemon's address in the order of the docker command, and notes each setting that it looked at.</summary>
 internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvironment environment)
 {
+    public const string DefaultSocket = "/var/run/docker.sock";
+    public const string DefaultPipe = "npipe:////./pipe/docker_engine";
+
     private const string DefaultSource = "default socket";
-    private const string DefaultSocket = "/var/run/docker.sock";
-    private const string DefaultPipe = "npipe:////./pipe/docker_engine";
     private const string DefaultTlsAddress = "tcp://localhost:2376";
     private const string DefaultContext = "default";
     private const string ContextOption = "DockerClientOptions.Context";
@@ -42,7 +43,7 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
     }
 
     private static DockerEndpoint OfCallback(DockerClientOptions options) => options is { EndpointSetting: null, Context: null or "", Tls: null }
-        ? new DockerEndpoint(new Uri("http://docker/"), "ConnectCallback")
+        ? new DockerEndpoint(new Uri("http://docker/"), "ConnectCallback") { IsOfCallback = true }
         : throw new ArgumentException("DockerClientOptions.ConnectCallback opens the connections: Endpoint, Context and Tls would do nothing beside it.");
 
     // DOCKER_HOST wins over DOCKER_CONTEXT, and the context called default is what there is without one.
@@ -112,7 +113,7 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
         if (environment[DockerEnvironment.Host]?.Trim(' ') is { } host)
         {
             Note("DOCKER_HOST is set and decides.");
-            return Parse(new EndpointSetting(host, DockerEnvironment.Host, DockerEnvironment.Host), TlsBesideHost);
+            return Parse(new EndpointSetting(HostVariable.Complete(host), DockerEnvironment.Host, DockerEnvironment.Host), TlsBesideHost);
         }
 
         // As the docker command does it, which never speaks TLS on a socket of this machine.
