@@ -6,7 +6,9 @@ namespace DockerApiGen.Credentials;
 /// </summary>
 /// <remarks>
 /// A helper is the program <c>docker-credential-NAME</c> in one of the directories of <c>PATH</c>; it is started without a
-/// shell. Where one is configured for a registry and has no credentials, the <c>auths</c> are not looked at, as by docker.
+/// shell. Where one is configured for a registry and has no credentials, the <c>auths</c> are not looked at, as by docker. One that
+/// is not installed has none: what needs no credentials works without it, as by docker. <see cref="DockerDiagnosis"/> names it, and
+/// the span of the call has an event <c>docker.credential_helper.not_found</c>. One that is found and fails is an error.
 /// </remarks>
 public sealed class DockerConfigCredentials : IRegistryCredentialProvider
 {
@@ -76,6 +78,19 @@ public sealed class DockerConfigCredentials : IRegistryCredentialProvider
         }
 
         return all;
+    }
+
+    /// <summary>The programs that the settings name and that are not installed.</summary>
+    /// <param name="environment">Reads an environment variable, in place of the process's own.</param>
+    /// <exception cref="DockerCredentialsException">The settings cannot be read.</exception>
+    internal IReadOnlyList<string> FindMissingHelpers(Func<string, string?> environment) =>
+        new DockerConfigCredentials(_directory, environment).FindMissingHelpers();
+
+    private IReadOnlyList<string> FindMissingHelpers()
+    {
+        var config = ReadFile();
+        return [.. config.Helpers.Values.Append(config.Store).Where(name => !string.IsNullOrEmpty(name)).Distinct()
+            .Select(name => Helper(name!, config)).Where(helper => !helper.IsInstalled).Select(helper => helper.Program)];
     }
 
     private static async Task AskAsync(CredentialHelper helper, string key, Dictionary<string, RegistryCredentials> all, CancellationToken cancellationToken)

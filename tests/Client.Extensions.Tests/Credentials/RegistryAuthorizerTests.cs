@@ -109,7 +109,8 @@ public class RegistryAuthorizerTests
     [Fact]
     public async Task A_helper_that_fails_fails_the_call_before_anything_is_sent()
     {
-        using var folder = new DockerConfigFolder("""{"credsStore":"nowhere"}""");
+        using var folder = new DockerConfigFolder("""{"credsStore":"all"}""");
+        folder.AddHelper("all", "exit 3");
         var options = new DockerClientOptions { Credentials = folder.CreateProvider(), ApiVersion = "1.41" };
         await using var server = ScriptedServer.Answering(_ => ScriptedServer.Ok("{}"));
         using var client = server.CreateHandler(options).CreateClient();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using DockerApiGen.Credentials;
 
 namespace DockerApiGen;
 
@@ -39,6 +40,7 @@ public sealed class DockerDiagnosis
         environment ??= DockerEnvironment.OfProcess;
         if (diagnosis.Open(options, environment) is { } handler)
         {
+            diagnosis.NoteCredentials(options.Credentials, environment);
             using var client = new HttpMessageInvoker(handler);
             _ = await diagnosis.TryAsync("ping", "/_ping", client, options, DescribePing, cancellationToken).ConfigureAwait(false)
                 && await diagnosis.TryAsync("version", "/version", client, options, DescribeVersion, cancellationToken).ConfigureAwait(false);
@@ -72,6 +74,22 @@ public sealed class DockerDiagnosis
 
             Note(Endpoint is null ? "settings" : "address", exception.Message, succeeded: false);
             return null;
+        }
+    }
+
+    // Nothing here needs credentials: what is wrong with them ends no way, but explains a pull that a registry refuses.
+    private void NoteCredentials(IRegistryCredentialProvider? credentials, Func<string, string?> environment)
+    {
+        try
+        {
+            foreach (var program in (credentials as DockerConfigCredentials)?.FindMissingHelpers(environment) ?? [])
+            {
+                Note("credentials", $"The settings name the credential helper {program}, which is not on the PATH: there are no credentials of its registries.");
+            }
+        }
+        catch (DockerCredentialsException exception)
+        {
+            Note("credentials", exception.Message);
         }
     }
 
