@@ -98,9 +98,10 @@ public static class DockerServiceCollectionExtensions
             .AddHttpMessageHandler(provider => new DockerLoggingHandler(provider.GetRequiredService<ILoggerFactory>().CreateLogger(DockerLoggingHandler.Category)))
             .ConfigureHttpClient((provider, client) =>
             {
-                var own = provider.GetRequiredKeyedService<DockerHttpHandler>(name).CreateClient();
-                client.BaseAddress = own.BaseAddress;
-                client.Timeout = own.Timeout;
+                client.BaseAddress = provider.GetRequiredKeyedService<DockerHttpHandler>(name).BaseAddress;
+
+                // Waiting and streams last as long as they last; the handler's options have the limits.
+                client.Timeout = Timeout.InfiniteTimeSpan;
             });
     }
 

@@ -52,12 +52,20 @@ public sealed class DockerClientOptions
     /// </summary>
     public string? ApiVersion { get; set; }
 
-    /// <summary>Gets or sets how long opening a connection may take, TLS included. 10 seconds by default; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    /// <summary>
+    /// Gets or sets how long opening a connection may take, TLS included. 10 seconds by default; <see cref="Timeout.InfiniteTimeSpan"/>
+    /// for no limit. Over <c>ssh://</c> it is ssh's own limit for reaching the other machine and its first words. What
+    /// comes later there, logging in and starting the docker command, is silent until the daemon answers, and is limited by
+    /// <see cref="NegotiationTimeout"/> for the question for the API version and by <see cref="CallTimeout"/> for calls, and else by
+    /// cancelling alone.
+    /// </summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Gets or sets how long a call may take from its first byte to the last of the answer; then it ends in a
-    /// <see cref="TimeoutException"/>. It does not count for streams, uploads, builds and waiting for containers.
+    /// Gets or sets how long a call may take in all: waiting for a connection where <see cref="MaxConnectionsPerServer"/> limits them,
+    /// opening one, and the answer to its last byte. Then it ends in a <see cref="TimeoutException"/>. Asking for the API version,
+    /// which the first call waits for, has <see cref="NegotiationTimeout"/> instead. Streams, uploads, builds and waiting for
+    /// containers have no limit.
     /// <see cref="Timeout.InfiniteTimeSpan"/>, no limit, by default.
     /// </summary>
     public TimeSpan CallTimeout { get; set; } = Timeout.InfiniteTimeSpan;

@@ -29,7 +29,7 @@ public sealed class DockerHttpHandler : HttpMessageHandler
 
     /// <summary>Makes a handler. Nothing is connected before the first request.</summary>
     /// <param name="options">How to reach the daemon; the environment decides what is not set.</param>
-    /// <exception cref="ArgumentException">The address or the API version, from the options or the environment, is not usable.</exception>
+    /// <exception cref="ArgumentException">The address or the API version, from the options or the environment, or another option is not usable; the message names it.</exception>
     public DockerHttpHandler(DockerClientOptions? options = null)
         : this(options, DockerEnvironment.OfProcess)
     {
@@ -38,6 +38,7 @@ public sealed class DockerHttpHandler : HttpMessageHandler
     internal DockerHttpHandler(DockerClientOptions? options, Func<string, string?> environment)
     {
         _options = options ?? new DockerClientOptions();
+        OptionCheck.Verify(_options);
         Endpoint = DockerEndpoint.Resolve(_options, environment);
         _connector = Connector.Create(Endpoint, _options);
         _versions = new RequestVersions(FindPinnedVersion(_options, environment), new VersionNegotiator(AskVersionAsync));
@@ -49,11 +50,14 @@ public sealed class DockerHttpHandler : HttpMessageHandler
     /// <summary>Gets the daemon's address, and where the setting came from.</summary>
     public DockerEndpoint Endpoint { get; }
 
+    /// <summary>Gets what a client above this handler has for its base address: <c>http://docker/</c> where the daemon's is no host and port.</summary>
+    public Uri BaseAddress => Endpoint.HttpAddress;
+
     /// <summary>Makes a client that sends through this handler and owns it: disposing the client closes the connections.</summary>
     /// <returns>The client; it has no timeout, because waiting and streams last as long as they last.</returns>
     public HttpClient CreateClient() => new(this, disposeHandler: true)
     {
-        BaseAddress = Endpoint.HttpAddress,
+        BaseAddress = BaseAddress,
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
@@ -288,7 +292,9 @@ public sealed class DockerHttpHandler : HttpMessageHandler
         limit.CancelAfter(_options.NegotiationTimeout);
         try
         {
-            return await DaemonPing.AskVersionAsync(_calls, Endpoint, limit.Token).ConfigureAwait(false);
+            // Where calls wait for each other's connections, the question that they all wait for does not wait for theirs.
+            var invoker = _options.MaxConnectionsPerServer == int.MaxValue ? _calls : _streams;
+            return await DaemonPing.AskVersionAsync(invoker, Endpoint, limit.Token).ConfigureAwait(false);
         }
         catch (HttpRequestException exception) when (!limit.IsCancellationRequested)
         {

@@ -61,6 +61,20 @@ public sealed class SshConnectorTests : IDisposable
         Assert.False(Directory.Exists($"/proc/{pid}"), "the process, or a zombie of it, is left");
     }
 
+    [SkippableFact]
+    public async Task A_machine_that_is_silent_after_connecting_ends_the_question_for_the_version_in_its_own_time()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "a shell script stands for ssh");
+        var connector = CreateConnector("exec sleep 600", out _);
+        var options = new DockerClientOptions
+        {
+            ConnectCallback = connector.ConnectAsync, NegotiationTimeout = TimeSpan.FromMilliseconds(500),
+        };
+        using var handler = new DockerHttpHandler(options, _ => null);
+        var exception = await Assert.ThrowsAsync<DockerConnectionException>(() => handler.GetApiVersionAsync("1.48").WaitAsync(Soon));
+        Assert.Contains("did not answer /_ping within 0.5 s", exception.Message);
+    }
+
     [Fact]
     public async Task Without_ssh_the_error_says_so()
     {
@@ -79,6 +93,12 @@ public sealed class SshConnectorTests : IDisposable
 
     private HttpMessageInvoker Connect(string script, out DockerEndpoint endpoint)
     {
+        var connector = CreateConnector(script, out endpoint);
+        return new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = (_, cancellationToken) => connector.ConnectAsync(cancellationToken) });
+    }
+
+    private SshConnector CreateConnector(string script, out DockerEndpoint endpoint)
+    {
         var program = Path.Combine(_folder.FullName, "ssh");
         File.WriteAllText(program, "#!/bin/sh\n" + script + "\n");
         if (!OperatingSystem.IsWindows())
@@ -87,7 +107,6 @@ public sealed class SshConnectorTests : IDisposable
         }
 
         endpoint = DockerEndpoint.Resolve(new DockerClientOptions { Endpoint = new Uri("ssh://me@host") }, _ => null);
-        var connector = new SshConnector(endpoint, endpoint.Ssh!, Soon, _ => program);
-        return new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = (_, cancellationToken) => connector.ConnectAsync(cancellationToken) });
+        return new SshConnector(endpoint, endpoint.Ssh!, Soon, _ => program);
     }
 }
