@@ -7,9 +7,10 @@ public sealed class DockerClientOptions
 {
     /// <summary>
     /// Gets or sets the daemon's address: <c>unix:///path</c>, <c>tcp://host:port</c>, <c>http://host:port</c>,
-    /// <c>https://host:port</c>, <c>ssh://user@host:port</c> or <c>npipe:////./pipe/docker_engine</c>. When null,
-    /// <c>DOCKER_HOST</c> counts, without that a context, and without one the first default socket that is there; in these
-    /// <c>http+unix://%2Fpath</c> is taken as well, which no <see cref="Uri"/> can hold.
+    /// <c>https://host:port</c>, <c>ssh://user@host:port</c> or <c>npipe:////./pipe/docker_engine</c>. When it is null, the address is
+    /// that of <c>DOCKER_HOST</c>; when that is not set, that of the context; and when there is no context, the first default socket
+    /// that exists. <c>DOCKER_HOST</c>, contexts and configuration may also say <c>http+unix://%2Fpath</c>, which no
+    /// <see cref="Uri"/> can hold.
     /// </summary>
     public Uri? Endpoint
     {
@@ -72,7 +73,7 @@ public sealed class DockerClientOptions
 
     /// <summary>
     /// Gets or sets how many connections are open at most for ordinary calls; further calls wait for one. Streams do not count. No
-    /// limit by default. Over ssh each connection is a process.
+    /// limit by default; with one, asking for the API version takes a connection of its own for the time. Over ssh each connection is a process.
     /// </summary>
     public int MaxConnectionsPerServer { get; set; } = int.MaxValue;
 
@@ -95,14 +96,15 @@ public sealed class DockerClientOptions
     public TimeSpan NegotiationTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Gets or sets who knows the credentials that pull, push, build and the like show to registries, where the caller passes
-    /// none. The docker command's by default, as <see cref="DockerConfigCredentials"/> finds them; null for nobody.
+    /// Gets or sets where pull, push, build and the other operations that need them get credentials for registries, when the caller
+    /// passes none. By default these are the docker command's, as <see cref="DockerConfigCredentials"/> finds them; null means no
+    /// credentials.
     /// </summary>
     public IRegistryCredentialProvider? Credentials { get; set; } = new DockerConfigCredentials();
 
     /// <summary>
-    /// Gets the credentials that count before those of <see cref="Credentials"/>, by the registry's host and, where it has
-    /// one, its port: <c>ghcr.io</c>, <c>localhost:5000</c>, <c>docker.io</c> for Docker Hub.
+    /// Gets credentials that are used instead of those of <see cref="Credentials"/>. The key is the registry's host, with its port where
+    /// it has one: <c>ghcr.io</c>, <c>localhost:5000</c>, <c>docker.io</c> for Docker Hub.
     /// </summary>
     public IDictionary<string, RegistryCredentials> RegistryLogins { get; } = new Dictionary<string, RegistryCredentials>(StringComparer.OrdinalIgnoreCase);
 

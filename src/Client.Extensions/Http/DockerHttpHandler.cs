@@ -292,9 +292,15 @@ public sealed class DockerHttpHandler : HttpMessageHandler
         limit.CancelAfter(_options.NegotiationTimeout);
         try
         {
-            // Where calls wait for each other's connections, the question that they all wait for does not wait for theirs.
-            var invoker = _options.MaxConnectionsPerServer == int.MaxValue ? _calls : _streams;
-            return await DaemonPing.AskVersionAsync(invoker, Endpoint, limit.Token).ConfigureAwait(false);
+            if (_options.MaxConnectionsPerServer == int.MaxValue)
+            {
+                return await DaemonPing.AskVersionAsync(_calls, Endpoint, limit.Token).ConfigureAwait(false);
+            }
+
+            // Where calls wait for each other's connections, the question that they all wait for does not wait for theirs. It has
+            // one of its own, which ends with it.
+            using var own = new HttpMessageInvoker(CreateHandler(ConnectAsync));
+            return await DaemonPing.AskVersionAsync(own, Endpoint, limit.Token).ConfigureAwait(false);
         }
         catch (HttpRequestException exception) when (!limit.IsCancellationRequested)
         {
