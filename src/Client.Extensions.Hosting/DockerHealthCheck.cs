@@ -10,7 +10,7 @@ internal sealed class DockerHealthCheck(DockerHttpHandler handler) : IHealthChec
         try
         {
             using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(handler.CreateClient().BaseAddress!, "/_ping"));
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(handler.BaseAddress, "/_ping"));
             using var response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
             return response.IsSuccessStatusCode
                 ? HealthCheckResult.Healthy($"The daemon at {handler.Endpoint} answers.")

@@ -58,7 +58,8 @@ public static class DockerServiceCollectionExtensions
         where TApi : class, IDockerApiFactory<TApi>
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return services.AddDockerApi<TApi>(name, options => configuration.Get<DockerSettings>()?.ApplyTo(options));
+        var path = (configuration as IConfigurationSection)?.Path ?? "";
+        return services.AddDockerApi<TApi>(name, options => configuration.Get<DockerSettings>()?.ApplyTo(options, path));
     }
 
     /// <summary>Adds a client by a name: it is a keyed singleton, and its options are those of the name.</summary>
@@ -97,9 +98,10 @@ public static class DockerServiceCollectionExtensions
             .AddHttpMessageHandler(provider => new DockerLoggingHandler(provider.GetRequiredService<ILoggerFactory>().CreateLogger(DockerLoggingHandler.Category)))
             .ConfigureHttpClient((provider, client) =>
             {
-                var own = provider.GetRequiredKeyedService<DockerHttpHandler>(name).CreateClient();
-                client.BaseAddress = own.BaseAddress;
-                client.Timeout = own.Timeout;
+                client.BaseAddress = provider.GetRequiredKeyedService<DockerHttpHandler>(name).BaseAddress;
+
+                // Waiting and streams last as long as they last; the handler's options have the limits.
+                client.Timeout = Timeout.InfiniteTimeSpan;
             });
     }
 

@@ -7,7 +7,7 @@ internal sealed class DockerSettings
 
     public string? Context { get; set; }
 
-    public TlsSettings? Tls { get; set; }
+    public DockerTlsSettings? Tls { get; set; }
 
     public string? ApiVersion { get; set; }
 
@@ -27,10 +27,17 @@ internal sealed class DockerSettings
 
     public Dictionary<string, RegistryLoginSettings> RegistryLogins { get; set; } = [];
 
-    public void ApplyTo(DockerClientOptions options)
+    /// <summary>Sets the options that the configuration sets.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="path">The path of the section; empty for the whole configuration.</param>
+    public void ApplyTo(DockerClientOptions options, string path)
     {
-        // What is no address says so when the client is made, as any other.
-        options.Endpoint = string.IsNullOrWhiteSpace(Endpoint) ? options.Endpoint : new Uri(Endpoint, UriKind.RelativeOrAbsolute);
+        if (!string.IsNullOrWhiteSpace(Endpoint))
+        {
+            // What is no address says so when the client is made, by its key.
+            options.SetEndpoint(Endpoint, path.Length == 0 ? nameof(Endpoint) : $"{path}:{nameof(Endpoint)}");
+        }
+
         options.Context = Context ?? options.Context;
         options.Tls = Tls?.ToOptions() ?? options.Tls;
         options.ApiVersion = ApiVersion ?? options.ApiVersion;

@@ -17,15 +17,13 @@ internal static class PingCommand
         command.SetAction(async (line, cancellationToken) =>
         {
             var (output, errors) = (line.InvocationConfiguration.Output, new ErrorReport(line.InvocationConfiguration.Error));
-            Uri? endpoint = null;
-            if (line.GetValue(host) is { } address && !Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out endpoint))
+            TimeSpan limit = TimeSpan.FromSeconds(Math.Max(1, line.GetValue(timeout)));
+            var options = new DockerClientOptions { Context = line.GetValue(context), ConnectTimeout = limit, NegotiationTimeout = limit };
+            if (line.GetValue(host) is { } address)
             {
-                errors.Write($"--host {address} is no address; http+unix:// is taken from DOCKER_HOST only.");
-                return ExitCode.Refused;
+                options.SetEndpoint(address, host.Name);
             }
 
-            TimeSpan limit = TimeSpan.FromSeconds(Math.Max(1, line.GetValue(timeout)));
-            var options = new DockerClientOptions { Endpoint = endpoint, Context = line.GetValue(context), ConnectTimeout = limit, NegotiationTimeout = limit };
             DockerDiagnosis diagnosis = await DockerDiagnosis.RunAsync(options, cancellationToken: cancellationToken).ConfigureAwait(false);
             return await WriteAsync(diagnosis, output, errors).ConfigureAwait(false);
         });

@@ -195,13 +195,39 @@ public class AddDockerApiTests
         Assert.IsType<DockerConnectionException>(report.Entries["docker-gone"].Exception);
     }
 
-    [Fact]
-    public void What_is_wrong_with_an_option_is_said_when_the_client_is_asked_for()
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("tcp://")]
+    [InlineData("http+unix://x")]
+    [InlineData("ssh://-oProxyCommand=x")]
+    public void An_address_that_is_none_is_said_by_its_key_when_the_client_is_asked_for(string address)
     {
-        var builder = Builder(new() { ["Docker:Endpoint"] = "nonsense" });
-        builder.Services.AddDockerApi<DockerApi>(builder.Configuration.GetSection("Docker"));
+        var builder = Builder(new() { ["Apps:Docker:Endpoint"] = address });
+        builder.Services.AddDockerApi<DockerApi>(builder.Configuration.GetSection("Apps:Docker"));
         using var host = builder.Build();
-        Assert.Throws<ArgumentException>(() => host.Services.GetRequiredService<IDockerApi>());
+        var exception = Assert.Throws<ArgumentException>(() => host.Services.GetRequiredService<IDockerApi>());
+        Assert.StartsWith($"Apps:Docker:Endpoint is \"{address}\"", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_socket_in_place_of_a_host_is_taken_from_configuration()
+    {
+        await using var daemon = Answering(Ok);
+        var builder = Builder(new() { ["Endpoint"] = $"http+unix://{Uri.EscapeDataString(daemon.Options.Endpoint!.LocalPath)}", ["ApiVersion"] = "1.48" });
+        builder.Services.AddDockerApi<DockerApi>(builder.Configuration);
+        using var host = builder.Build();
+        await host.Services.GetRequiredService<IDockerApi>().System.PingAsync().WaitAsync(Soon);
+        Assert.Equal("Endpoint", host.Services.GetRequiredKeyedService<DockerHttpHandler>("").Endpoint.Source);
+    }
+
+    [Fact]
+    public void An_endpoint_that_is_set_in_code_after_the_configuration_counts()
+    {
+        var builder = Builder(new() { ["Docker:Endpoint"] = "http+unix://%2Fx" });
+        builder.Services.AddDockerApi<DockerApi>(builder.Configuration.GetSection("Docker"));
+        builder.Services.Configure<DockerClientOptions>(options => options.Endpoint = new Uri("unix:///y"));
+        using var host = builder.Build();
+        Assert.Equal("unix:///y (option)", host.Services.GetRequiredKeyedService<DockerHttpHandler>("").Endpoint.ToString());
     }
 
     private const string Ok = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nOK";

@@ -38,7 +38,8 @@ public sealed class TransportTests : DaemonTests
     [SkippableFact]
     public async Task Over_ssh()
     {
-        SkipUnlessPossible(SshServer.Missing);
+        _ = Docker;
+        Requirement.Check(SshServer.Missing);
         await using var server = new SshServer();
         await server.StartAsync(Limit);
         using (var docker = Connect(SshAddress(server)))
@@ -52,7 +53,8 @@ public sealed class TransportTests : DaemonTests
     [SkippableFact]
     public async Task Over_ssh_calls_share_connections_and_each_connection_is_a_process()
     {
-        SkipUnlessPossible(SshServer.Missing);
+        _ = Docker;
+        Requirement.Check(SshServer.Missing);
         await using var server = new SshServer();
         await server.StartAsync(Limit);
         using (var docker = DockerApi.Connect(new() { Endpoint = SshAddress(server), MaxConnectionsPerServer = 3 }))
@@ -62,7 +64,8 @@ public sealed class TransportTests : DaemonTests
                 await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => docker.System.InfoAsync(Limit)));
             }
 
-            Assert.InRange(server.Processes.Count(), 1, 3);
+            // One more has asked for the version, and ended.
+            Assert.InRange(server.Processes.Count(), 1, 4);
         }
 
         await AssertEndedAsync(server);
@@ -71,7 +74,8 @@ public sealed class TransportTests : DaemonTests
     [SkippableFact]
     public async Task What_ssh_says_is_in_the_error()
     {
-        SkipUnlessPossible(SshServer.Missing);
+        _ = Docker;
+        Requirement.Check(SshServer.Missing);
         await using var server = new SshServer();
         await server.StartAsync(Limit);
         using var unknown = Connect(new Uri($"ssh://nobody@127.0.0.1:{server.Port}"));
@@ -85,7 +89,8 @@ public sealed class TransportTests : DaemonTests
     [SkippableFact]
     public async Task Over_TLS_with_certificates_of_both_sides()
     {
-        SkipUnlessPossible(TlsDaemon.Missing);
+        _ = Docker;
+        Requirement.Check(TlsDaemon.Missing);
         await using var daemon = new TlsDaemon();
         await daemon.StartAsync(Limit);
         using var docker = DockerApi.Connect(daemon.Options);
@@ -115,14 +120,6 @@ public sealed class TransportTests : DaemonTests
     private static DockerApi Connect(Uri endpoint) => DockerApi.Connect(new() { Endpoint = endpoint });
 
     private Uri SshAddress(SshServer server) => new($"ssh://root@127.0.0.1:{server.Port}{SocketPath()}");
-
-    private string SocketPath()
-    {
-        _ = Docker;
-        var uri = DockerEndpoint.Resolve().Uri;
-        Skip.If(uri.Scheme != "unix", "the daemon of the tests is not on a unix socket");
-        return Uri.UnescapeDataString(uri.AbsolutePath);
-    }
 
     private async Task AssertEndedAsync(SshServer server)
     {

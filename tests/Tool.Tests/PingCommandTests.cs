@@ -24,7 +24,7 @@ public sealed class PingCommandTests
         Assert.Equal(ExitCode.Done, run.ExitCode);
         string[] lines = run.Output.TrimEnd().Split('\n');
         Assert.StartsWith("settings  The endpoint is given as an option", lines[0], StringComparison.Ordinal);
-        Assert.Equal($"address   tcp://{listener.LocalEndpoint}/ (option)", lines[1]);
+        Assert.Equal($"address   tcp://{listener.LocalEndpoint}/ (--host)", lines[1]);
         Assert.StartsWith("ping      answered OK; API version 1.51, Docker/28, after ", lines[2], StringComparison.Ordinal);
         Assert.StartsWith("version   version 28.5\uFFFD, API 1.24 to 1.51, linux/amd64, after ", lines[3], StringComparison.Ordinal);
     }
@@ -37,20 +37,31 @@ public sealed class PingCommandTests
         ToolRun run = await ToolRun.Of("ping", "-H", missing);
 
         Assert.Equal(ExitCode.Refused, run.ExitCode);
-        Assert.Contains($"address   {missing} (option)", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"address   {missing} (--host)", run.Output, StringComparison.Ordinal);
         Assert.StartsWith("error: connect: Cannot connect to the Docker daemon", Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("ssh://-oProxyCommand=x")]
     [InlineData("nonsense")]
-    [InlineData("http+unix://%2Fx")]
+    [InlineData("http+unix://x")]
+    [InlineData("tcp://")]
     public async Task An_address_that_is_none_is_refused(string host)
     {
         ToolRun run = await ToolRun.Of("ping", "--host", host);
 
         Assert.Equal(ExitCode.Refused, run.ExitCode);
-        Assert.StartsWith("error: ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: settings: --host is ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_socket_in_place_of_a_host_is_taken_as_from_the_environment()
+    {
+        string missing = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid().ToString("n")[..8]}.sock");
+
+        ToolRun run = await ToolRun.Of("ping", "--host", $"http+unix://{Uri.EscapeDataString(missing)}");
+
+        Assert.Contains($"address   unix://{missing} (--host)", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

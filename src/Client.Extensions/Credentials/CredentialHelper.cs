@@ -13,15 +13,22 @@ namespace DockerApiGen.Credentials;
 /// <param name="limit">How long it may take.</param>
 internal sealed class CredentialHelper(string name, string source, string? searchPath, TimeSpan limit)
 {
+    private const string NotFoundEvent = "docker.credential_helper.not_found";
     private const string TokenUser = "<token>";
     private const int LargestAnswer = 1024 * 1024;
 
-    private readonly string _program = IsName(name)
+    private string? _path;
+
+    /// <summary>The program's name.</summary>
+    public string Program { get; } = IsName(name)
         ? $"docker-credential-{name}"
         : throw new DockerCredentialsException($"{source} names a credential helper that no program can have: a helper's name is letters, digits, dots, hyphens and underscores, and begins with a letter or digit.");
 
+    /// <summary>Whether the program is on the search path. Settings that name one that is not come with images of development containers.</summary>
+    public bool IsInstalled => (_path ??= ProgramFinder.Find(Program, searchPath)) is not null;
+
     /// <summary>Asks for the credentials of a registry.</summary>
-    /// <returns>The credentials; null when it has none.</returns>
+    /// <returns>The credentials; null when it has none, or is not installed.</returns>
     /// <exception cref="DockerCredentialsException">It cannot be asked.</exception>
     public async Task<RegistryCredentials?> GetAsync(string key, CancellationToken cancellationToken)
     {
@@ -39,7 +46,7 @@ internal sealed class CredentialHelper(string name, string source, string? searc
     }
 
     /// <summary>Asks which registries it has credentials for.</summary>
-    /// <returns>Their keys.</returns>
+    /// <returns>Their keys; none when it is not installed.</returns>
     /// <exception cref="DockerCredentialsException">It cannot be asked.</exception>
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
     {
@@ -79,9 +86,15 @@ internal sealed class CredentialHelper(string name, string source, string? searc
         throw Failed($"{action} did not answer with a JSON object");
     }
 
-    /// <summary>Runs it; null when it has nothing of what was asked for.</summary>
+    /// <summary>Runs it; null when it has nothing of what was asked for, or is not there to be asked.</summary>
     private async Task<byte[]?> RunAsync(string action, string input, CancellationToken cancellationToken)
     {
+        if (!IsInstalled)
+        {
+            Activity.Current?.AddEvent(new ActivityEvent(NotFoundEvent, tags: new() { ["docker.credential_helper"] = Program }));
+            return null;
+        }
+
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(limit);
         using var process = Start(action);
@@ -114,10 +127,10 @@ internal sealed class CredentialHelper(string name, string source, string? searc
 
     private Process Start(string action)
     {
-        var path = Find() ?? throw Failed("it is in none of the directories of PATH");
+        // Process.Start would also look in the current directory, where anybody may have put a program.
         try
         {
-            return Process.Start(new ProcessStartInfo(path, [action])
+            return Process.Start(new ProcessStartInfo(_path!, [action])
             {
                 UseShellExecute = false,
                 CreateNoWindow = true,
@@ -131,26 +144,6 @@ internal sealed class CredentialHelper(string name, string source, string? searc
             throw Failed($"it could not be started: {exception.Message}", exception);
         }
     }
-
-    // Process.Start would also look in the current directory, where anybody may have put a program.
-    private string? Find()
-    {
-        var file = OperatingSystem.IsWindows() ? $"{_program}.exe" : _program;
-        foreach (var directory in (searchPath ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-        {
-            var path = Path.Combine(directory, file);
-            if (Path.IsPathFullyQualified(path) && File.Exists(path) && IsExecutable(path))
-            {
-                return path;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsExecutable(string path) =>
-        OperatingSystem.IsWindows()
-        || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0;
 
     private static async Task WriteAsync(Process process, string input, CancellationToken cancellationToken)
     {
@@ -200,5 +193,5 @@ internal sealed class CredentialHelper(string name, string source, string? searc
     }
 
     private DockerCredentialsException Failed(string problem, Exception? cause = null) =>
-        new($"The credential helper {_program}, which {source} names, failed: {problem}.", cause);
+        new($"The credential helper {Program}, which {source} names, failed: {problem}.", cause);
 }

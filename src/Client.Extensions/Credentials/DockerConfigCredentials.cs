@@ -6,7 +6,9 @@ namespace DockerApiGen.Credentials;
 /// </summary>
 /// <remarks>
 /// A helper is the program <c>docker-credential-NAME</c> in one of the directories of <c>PATH</c>; it is started without a
-/// shell. Where one is configured for a registry and has no credentials, the <c>auths</c> are not looked at, as by docker.
+/// shell. Where one is configured for a registry and has no credentials, the <c>auths</c> are not looked at, as by docker. One that
+/// is not installed has none: what needs no credentials works without it, as by docker. <see cref="DockerDiagnosis"/> names it, and
+/// the span of the call has an event <c>docker.credential_helper.not_found</c>. One that is found and fails is an error.
 /// </remarks>
 public sealed class DockerConfigCredentials : IRegistryCredentialProvider
 {
@@ -18,7 +20,7 @@ public sealed class DockerConfigCredentials : IRegistryCredentialProvider
     /// <summary>Makes a provider. Nothing is read before it is asked.</summary>
     /// <param name="directory">The directory of <c>config.json</c>; when null, <c>DOCKER_CONFIG</c> counts, and without that <c>.docker</c> in the user's home.</param>
     public DockerConfigCredentials(string? directory = null)
-        : this(directory, Environment.GetEnvironmentVariable)
+        : this(directory, DockerEnvironment.OfProcess)
     {
     }
 
@@ -41,7 +43,7 @@ public sealed class DockerConfigCredentials : IRegistryCredentialProvider
             return entry.Value;
         }
 
-        var config = await ReadFileAsync(cancellationToken).ConfigureAwait(false);
+        var config = ReadFile();
         if (config.HelperFor(key) is { } helper)
         {
             return await Helper(helper, config).GetAsync(key, cancellationToken).ConfigureAwait(false);
@@ -54,7 +56,7 @@ public sealed class DockerConfigCredentials : IRegistryCredentialProvider
     /// <remarks>A helper that fails is passed over, as by docker: the build may not need what it has.</remarks>
     public async ValueTask<IReadOnlyDictionary<string, RegistryCredentials>> GetAllAsync(CancellationToken cancellationToken)
     {
-        var config = await ReadFileAsync(cancellationToken).ConfigureAwait(false);
+        var config = ReadFile();
         var all = string.IsNullOrEmpty(config.Store)
             ? new Dictionary<string, RegistryCredentials>(config.Auths)
             : await AskStoreAsync(config.Store, config, cancellationToken).ConfigureAwait(false);
@@ -76,6 +78,19 @@ public sealed class DockerConfigCredentials : IRegistryCredentialProvider
         }
 
         return all;
+    }
+
+    /// <summary>The programs that the settings name and that are not installed.</summary>
+    /// <param name="environment">Reads an environment variable, in place of the process's own.</param>
+    /// <exception cref="DockerCredentialsException">The settings cannot be read.</exception>
+    internal IReadOnlyList<string> FindMissingHelpers(Func<string, string?> environment) =>
+        new DockerConfigCredentials(_directory, environment).FindMissingHelpers();
+
+    private IReadOnlyList<string> FindMissingHelpers()
+    {
+        var config = ReadFile();
+        return [.. config.Helpers.Values.Append(config.Store).Where(name => !string.IsNullOrEmpty(name)).Distinct()
+            .Select(name => Helper(name!, config)).Where(helper => !helper.IsInstalled).Select(helper => helper.Program)];
     }
 
     private static async Task AskAsync(CredentialHelper helper, string key, Dictionary<string, RegistryCredentials> all, CancellationToken cancellationToken)
@@ -113,24 +128,9 @@ public sealed class DockerConfigCredentials : IRegistryCredentialProvider
     private DockerConfig? ReadEnvironment() =>
         _environment(EnvironmentAuths) is { Length: > 0 } text ? DockerConfigReader.Parse(text, EnvironmentAuths) : null;
 
-    private Task<DockerConfig> ReadFileAsync(CancellationToken cancellationToken) =>
-        DockerConfigReader.ReadFileAsync(Path.Combine(FindDirectory(), "config.json"), cancellationToken);
-
-    private string FindDirectory()
-    {
-        if (_directory is not null)
-        {
-            return _directory;
-        }
-
-        if (_environment("DOCKER_CONFIG") is { Length: > 0 } directory)
-        {
-            return directory;
-        }
-
-        var home = _environment(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME");
-        return Path.Combine(string.IsNullOrEmpty(home) ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) : home, ".docker");
-    }
+    private DockerConfig ReadFile() => (_directory ?? new DockerEnvironment(_environment).ConfigFolder) is { } folder
+        ? DockerConfigReader.ReadFile(Path.Combine(folder, "config.json"))
+        : DockerConfig.Empty("config.json");
 
     private CredentialHelper Helper(string name, DockerConfig config) => new(name, config.Source, _environment("PATH"), HelperTimeout);
 }

@@ -11,20 +11,15 @@ internal static class DockerConfigReader
 
     /// <summary>Reads a file; where there is none, the settings say nothing.</summary>
     /// <exception cref="DockerCredentialsException">It cannot be read.</exception>
-    public static async Task<DockerConfig> ReadFileAsync(string path, CancellationToken cancellationToken)
+    public static DockerConfig ReadFile(string path)
     {
         try
         {
-            var content = await ReadBytesAsync(path, cancellationToken).ConfigureAwait(false);
-            return Parse(WithoutMark(content), path);
+            return SettingsFile.TryRead(path) is { } content ? Parse(content, path) : DockerConfig.Empty(path);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            return DockerConfig.Empty(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new DockerCredentialsException($"{path} cannot be read for credentials: {exception.Message}", exception);
+            throw new DockerCredentialsException($"{path} cannot be read for credentials: {exception.Message.TrimEnd('.')}.", exception);
         }
     }
 
@@ -34,7 +29,7 @@ internal static class DockerConfigReader
 
     private static DockerConfig Parse(ReadOnlyMemory<byte> content, string source)
     {
-        if (content.Span.Trim(" \t\r\n"u8).IsEmpty)
+        if (SettingsFile.IsBlank(content))
         {
             return DockerConfig.Empty(source);
         }
@@ -54,25 +49,6 @@ internal static class DockerConfigReader
             // The message of the exception quotes what it stumbled upon.
             throw new DockerCredentialsException(string.Create(
                 CultureInfo.InvariantCulture, $"{source} cannot be read for credentials: it is not JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}."));
-        }
-    }
-
-    private static ReadOnlyMemory<byte> WithoutMark(byte[] content) =>
-        content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? content.AsMemory(Encoding.UTF8.Preamble.Length) : content;
-
-    private static async Task<byte[]> ReadBytesAsync(string path, CancellationToken cancellationToken)
-    {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        await using (file.ConfigureAwait(false))
-        {
-            if (file.Length > LargestFile)
-            {
-                throw new DockerCredentialsException(string.Create(CultureInfo.InvariantCulture, $"{path} cannot be read for credentials: it is larger than {LargestFile} bytes."));
-            }
-
-            var content = new byte[file.Length];
-            var length = await file.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return length == content.Length ? content : content[..length];
         }
     }
 

@@ -1,7 +1,7 @@
 namespace DockerApiGen;
 
 /// <summary>
-/// Credentials for a registry could not be found out: the docker command's settings cannot be read, or a helper program failed.
+/// Credentials for a registry could not be found out: the docker command's settings cannot be read, or a helper program that is there failed.
 /// The message says which, and holds nothing of what they hold.
 /// </summary>
 public sealed class DockerCredentialsException : Exception

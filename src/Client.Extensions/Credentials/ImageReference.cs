@@ -61,7 +61,17 @@ public sealed record ImageReference
     public static ImageReference Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Read(text, out var reference) is { } problem ? throw new FormatException($"\"{text}\" is not the name of an image: {problem}.") : reference!;
+        if (Read(text, out var reference) is not { } problem)
+        {
+            return reference!;
+        }
+
+        // What stands before an @ may be a password, which a problem quotes where it quotes anything.
+        var hasAt = text.Contains('@', StringComparison.Ordinal);
+        var explanation = hasAt && problem.Contains('"', StringComparison.Ordinal)
+            ? "what stands before the @ is no name of a registry and a repository, with or without a tag"
+            : problem;
+        throw new FormatException($"{(hasAt ? "A text with an @" : $"\"{text}\"")} is not the name of an image: {explanation}.");
     }
 
     /// <summary>Reads the name of an image.</summary>

@@ -77,7 +77,8 @@ internal static partial class ImageReferenceGrammar
             }
         }
 
-        return $"the digest \"{digest}\" does not begin with sha256:, sha384: or sha512:";
+        // Not quoted: where a user and a password stand before the @, so may a part of the password after it.
+        return "the digest after the @ does not begin with sha256:, sha384: or sha512:";
     }
 
     private static bool IsLowerHexadecimal(ReadOnlySpan<char> text) => !text.ContainsAnyExcept("0123456789abcdef");

@@ -3,6 +3,9 @@ namespace DockerApiGen.Credentials;
 /// <summary>Gives requests the credentials they need where the caller gave none.</summary>
 internal sealed class RegistryAuthorizer(DockerClientOptions options)
 {
+    // What stood in the header before it was filled in; empty for nothing.
+    private static readonly HttpRequestOptionsKey<string> Before = new("DockerApiGen.RegistryHeaderBefore");
+
     /// <summary>Fills in the header of a request that has a <see cref="RegistryNeed"/>.</summary>
     /// <exception cref="DockerCredentialsException">There may be credentials, but they cannot be had.</exception>
     public ValueTask AuthorizeAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -10,7 +13,21 @@ internal sealed class RegistryAuthorizer(DockerClientOptions options)
             ? FillAsync(request, need, cancellationToken)
             : ValueTask.CompletedTask;
 
-    // A handler on the way here may have set it, or sends the request a second time.
+    /// <summary>Takes back what was filled in: handlers above, and exceptions, keep the request after it was sent, and log it.</summary>
+    public static void Forget(HttpRequestMessage request)
+    {
+        if (request.Options.TryGetValue(Before, out var before) && request.Options.TryGetValue(RegistryNeed.Key, out var need))
+        {
+            ((IDictionary<string, object?>)request.Options).Remove(Before.Key);
+            request.Headers.Remove(need.Header);
+            if (before.Length > 0)
+            {
+                request.Headers.TryAddWithoutValidation(need.Header, before);
+            }
+        }
+    }
+
+    // A handler on the way here may have set it.
     private static bool IsGiven(HttpRequestMessage request, RegistryNeed need) =>
         request.Headers.NonValidated.TryGetValues(need.Header, out var values) && values.ToString() != RegistryCredentialsJson.Nobody;
 
@@ -21,6 +38,7 @@ internal sealed class RegistryAuthorizer(DockerClientOptions options)
             : await FindAsync(need.Image, cancellationToken).ConfigureAwait(false);
         if (value is not null)
         {
+            request.Options.Set(Before, request.Headers.NonValidated.TryGetValues(need.Header, out var before) ? before.ToString() : "");
             request.Headers.Remove(need.Header);
             request.Headers.TryAddWithoutValidation(need.Header, value);
         }

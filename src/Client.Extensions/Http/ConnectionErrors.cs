@@ -30,8 +30,15 @@ internal static class ConnectionErrors
 
     /// <summary>The daemon did not answer a call in time.</summary>
     public static TimeoutException NotAnswered(DockerEndpoint endpoint, RequestIdentity request, TimeSpan timeout, Exception exception) => new(
-        $"The Docker daemon at {endpoint} did not answer {request.Method} {request.Path} within {timeout.TotalSeconds:0.###} s (DockerClientOptions.CallTimeout). Whether it did what was asked is not known.",
+        $"The Docker daemon at {endpoint} did not answer {request.Method} {request.Path} within {timeout.TotalSeconds:0.###} s (DockerClientOptions.CallTimeout), the waiting for a connection included. Whether the request reached it, and it did what was asked, is not known.",
         exception);
+
+    /// <summary>A connection that took a request was closed without an answer.</summary>
+    public static DockerConnectionException Closed(DockerEndpoint endpoint) => new(
+        endpoint,
+        HttpRequestError.ResponseEnded,
+        $"The connection to the Docker daemon at {endpoint} was closed before it answered. Whether it did what was asked is not known.",
+        null);
 
     /// <summary>Gives our exception for what HTTP reports, which may be one of ours inside.</summary>
     public static DockerConnectionException Translate(DockerEndpoint endpoint, HttpRequestException exception)
@@ -66,6 +73,7 @@ internal static class ConnectionErrors
         // .NET has no error of its own for a file that is not there.
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } when endpoint.SocketPath is { } path && !File.Exists(path) =>
             ("No such file or directory", "Is the daemon running? " + CheckAddress(endpoint)),
+        FileNotFoundException when endpoint.Pipe is not null => ("there is no such pipe", "Is the daemon running? " + CheckAddress(endpoint)),
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } when endpoint.SocketPath is not null =>
             ("Connection refused", "The socket is there but nothing listens on it: is the daemon running?"),
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => ("Connection refused", CheckAddress(endpoint)),

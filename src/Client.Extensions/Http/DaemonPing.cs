@@ -7,24 +7,32 @@ internal static class DaemonPing
 {
     private static readonly DockerOperation Operation = new("SystemPing", HttpMethod.Get, "/_ping");
 
-    /// <summary>Asks by HEAD, and by GET where HEAD is not understood.</summary>
+    /// <summary>Asks by HEAD, and by GET where HEAD is not understood, or not answered by what closes the connection instead.</summary>
     public static async Task<ApiVersionNumber> AskVersionAsync(HttpMessageInvoker invoker, DockerEndpoint endpoint, CancellationToken cancellationToken)
     {
-        using (var request = CreateRequest(HttpMethod.Head, endpoint))
-        using (var response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false))
+        if (await AskByHeadAsync(invoker, endpoint, cancellationToken).ConfigureAwait(false) is { } known)
         {
-            if (TryGetVersion(response, out var version))
-            {
-                return version;
-            }
+            return known;
         }
 
-        using (var request = CreateRequest(HttpMethod.Get, endpoint))
-        using (var response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false))
+        using var request = CreateRequest(HttpMethod.Get, endpoint);
+        using var response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return DaemonVersion.TryRead(response, out var version)
+            ? version
+            : throw await RefusedAsync(request, response, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<ApiVersionNumber?> AskByHeadAsync(HttpMessageInvoker invoker, DockerEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        using var request = CreateRequest(HttpMethod.Head, endpoint);
+        try
         {
-            return TryGetVersion(response, out var version)
-                ? version
-                : throw await RefusedAsync(request, response, cancellationToken).ConfigureAwait(false);
+            using var response = await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return DaemonVersion.TryRead(response, out var version) ? version : null;
+        }
+        catch (HttpRequestException exception) when (exception.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse)
+        {
+            return null;
         }
     }
 
@@ -33,13 +41,6 @@ internal static class DaemonPing
         var request = new HttpRequestMessage(method, new Uri(endpoint.HttpAddress, "_ping"));
         request.Options.Set(DockerRequestOptions.Operation, Operation);
         return request;
-    }
-
-    private static bool TryGetVersion(HttpResponseMessage response, out ApiVersionNumber version)
-    {
-        version = default;
-        return response.Headers.NonValidated.TryGetValues("Api-Version", out var values)
-            && ApiVersionNumber.TryParse(values.ToString(), out version);
     }
 
     private static async Task<DockerApiException> RefusedAsync(

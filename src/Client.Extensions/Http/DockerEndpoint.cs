@@ -13,7 +13,7 @@ public sealed class DockerEndpoint
     public Uri Uri { get; }
 
     /// <summary>
-    /// Gets where the setting came from: <c>option</c>, <c>DOCKER_HOST</c>, <c>context "NAME" of …</c> with the setting or file that
+    /// Gets where the setting came from: <c>option</c>, the key of a configuration such as <c>Docker:Endpoint</c>, <c>DOCKER_HOST</c>, <c>context "NAME" of …</c> with the setting or file that
     /// chose it, <c>default socket</c> or <c>ConnectCallback</c>.
     /// </summary>
     public string Source { get; }
@@ -26,6 +26,9 @@ public sealed class DockerEndpoint
 
     /// <summary>Gets the machine to reach over ssh; null for any other transport.</summary>
     internal SshAddress? Ssh { get; init; }
+
+    /// <summary>Gets whether the program opens the connections, so that the address is none.</summary>
+    internal bool IsOfCallback { get; init; }
 
     /// <summary>Gets how TLS is spoken; null for none.</summary>
     internal TlsSettings? Tls { get; init; }

@@ -10,6 +10,11 @@ namespace DockerApiGen;
 /// the credentials that registries ask for, and hands over hijacked connections. Use one for each daemon, for as long as the
 /// application runs.
 /// </summary>
+/// <remarks>
+/// A GET or a HEAD whose connection closes before anything of an answer has come is sent again by .NET's own HTTP, up to three
+/// times, on new connections as on used ones. Nothing else is ever sent twice by itself, except where a daemon that was exchanged
+/// for another has refused a request for its API version, and so has done nothing.
+/// </remarks>
 public sealed class DockerHttpHandler : HttpMessageHandler
 {
     private static readonly TimeSpan ContinueTimeout = TimeSpan.FromSeconds(30);
@@ -24,7 +29,7 @@ public sealed class DockerHttpHandler : HttpMessageHandler
 
     /// <summary>Makes a handler. Nothing is connected before the first request.</summary>
     /// <param name="options">How to reach the daemon; the environment decides what is not set.</param>
-    /// <exception cref="ArgumentException">The address or the API version, from the options or the environment, is not usable.</exception>
+    /// <exception cref="ArgumentException">The address or the API version, from the options or the environment, or another option is not usable; the message names it.</exception>
     public DockerHttpHandler(DockerClientOptions? options = null)
         : this(options, DockerEnvironment.OfProcess)
     {
@@ -33,6 +38,7 @@ public sealed class DockerHttpHandler : HttpMessageHandler
     internal DockerHttpHandler(DockerClientOptions? options, Func<string, string?> environment)
     {
         _options = options ?? new DockerClientOptions();
+        OptionCheck.Verify(_options);
         Endpoint = DockerEndpoint.Resolve(_options, environment);
         _connector = Connector.Create(Endpoint, _options);
         _versions = new RequestVersions(FindPinnedVersion(_options, environment), new VersionNegotiator(AskVersionAsync));
@@ -44,11 +50,14 @@ public sealed class DockerHttpHandler : HttpMessageHandler
     /// <summary>Gets the daemon's address, and where the setting came from.</summary>
     public DockerEndpoint Endpoint { get; }
 
+    /// <summary>Gets what a client above this handler has for its base address: <c>http://docker/</c> where the daemon's is no host and port.</summary>
+    public Uri BaseAddress => Endpoint.HttpAddress;
+
     /// <summary>Makes a client that sends through this handler and owns it: disposing the client closes the connections.</summary>
     /// <returns>The client; it has no timeout, because waiting and streams last as long as they last.</returns>
     public HttpClient CreateClient() => new(this, disposeHandler: true)
     {
-        BaseAddress = Endpoint.HttpAddress,
+        BaseAddress = BaseAddress,
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
@@ -76,18 +85,25 @@ public sealed class DockerHttpHandler : HttpMessageHandler
 
         var unversioned = request.RequestUri;
         var daemon = await _versions.AddAsync(request, cancellationToken).ConfigureAwait(false);
-        await _authorizer.AuthorizeAsync(request, cancellationToken).ConfigureAwait(false);
-        PreventResending(request);
-        var response = await TransportAsync(request, cancellationToken).ConfigureAwait(false);
-        if (daemon is not { } asked || !_versions.IsRefusedByAnother(response, asked, request))
+        try
         {
-            return response;
-        }
+            await _authorizer.AuthorizeAsync(request, cancellationToken).ConfigureAwait(false);
+            PreventResending(request);
+            var response = await TransportAsync(request, cancellationToken).ConfigureAwait(false);
+            if (daemon is not { } asked || !await IsRefusedByAnotherAsync(response, asked, request, cancellationToken).ConfigureAwait(false))
+            {
+                return response;
+            }
 
-        response.Dispose();
-        request.RequestUri = unversioned;
-        await _versions.AddAsync(request, cancellationToken).ConfigureAwait(false);
-        return await TransportAsync(request, cancellationToken).ConfigureAwait(false);
+            response.Dispose();
+            request.RequestUri = unversioned;
+            await _versions.AddAsync(request, cancellationToken).ConfigureAwait(false);
+            return await TransportAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            RegistryAuthorizer.Forget(request);
+        }
     }
 
     /// <inheritdoc/>
@@ -114,13 +130,32 @@ public sealed class DockerHttpHandler : HttpMessageHandler
         return string.IsNullOrWhiteSpace(version) ? null : ApiVersionNumber.Parse(version, "DOCKER_API_VERSION");
     }
 
-    // SocketsHttpHandler sends a request again when a used connection closes under it, unless content was begun. A POST
-    // without a body would be done twice by a daemon that died after doing it.
+    // SocketsHttpHandler sends a request again when its connection closes without an answer, up to three times, unless content was
+    // begun. A POST without a body would be done twice by a daemon that died after doing it.
     private static void PreventResending(HttpRequestMessage request)
     {
         if (request.Content is null && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head)
         {
             request.Content = new ByteArrayContent([]);
+        }
+    }
+
+    private async ValueTask<bool> IsRefusedByAnotherAsync(
+        HttpResponseMessage response, ApiVersionNumber daemon, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _versions.IsRefusedByAnotherAsync(response, daemon, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            response.Dispose();
+            if (exception is HttpRequestException failure && !cancellationToken.IsCancellationRequested)
+            {
+                throw ConnectionErrors.Translate(Endpoint, failure);
+            }
+
+            throw;
         }
     }
 
@@ -133,6 +168,10 @@ public sealed class DockerHttpHandler : HttpMessageHandler
             {
                 DockerRequestKind.Duplex => await HijackAsync(request, cancellationToken).ConfigureAwait(false),
                 _ when request.Content is StreamBodyContent body => await UploadAsync(request, body, cancellationToken).ConfigureAwait(false),
+
+                // Its content is begun only when the daemon has said so, which is too late to keep the request from being sent again.
+                _ when request is { Content: not null, Headers.ExpectContinue: true } =>
+                    await SendAloneAsync(request, static transport => transport, cancellationToken).ConfigureAwait(false),
                 DockerRequestKind.Stream or DockerRequestKind.Wait => await _streams.SendAsync(request, cancellationToken).ConfigureAwait(false),
                 _ => await CallAsync(request, cancellationToken).ConfigureAwait(false),
             };
@@ -186,11 +225,21 @@ public sealed class DockerHttpHandler : HttpMessageHandler
     private Task<HttpResponseMessage> UploadAsync(HttpRequestMessage request, StreamBodyContent body, CancellationToken cancellationToken) =>
         SendAloneAsync(request, transport => new UploadStream(transport, body), cancellationToken);
 
-    // The request gets a handler of its own, so that the connection that is opened is certain to be this request's.
+    // The request gets a handler of its own, so that the connection that is opened is certain to be this request's, and the only
+    // one: a second would be for sending the request again, because the first closed without an answer.
     private async Task<HttpResponseMessage> SendAloneAsync(HttpRequestMessage request, Func<Stream, Stream> use, CancellationToken cancellationToken)
     {
+        var isOpened = false;
         using var invoker = new HttpMessageInvoker(CreateStreamHandler(async (context, token) =>
-            use(await ConnectAsync(context, token).ConfigureAwait(false))));
+        {
+            if (isOpened)
+            {
+                throw ConnectionErrors.Closed(Endpoint);
+            }
+
+            isOpened = true;
+            return use(await ConnectAsync(context, token).ConfigureAwait(false));
+        }));
 
         // Disposing the handler closes unused connections only; the answer keeps this one.
         return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -243,7 +292,15 @@ public sealed class DockerHttpHandler : HttpMessageHandler
         limit.CancelAfter(_options.NegotiationTimeout);
         try
         {
-            return await DaemonPing.AskVersionAsync(_calls, Endpoint, limit.Token).ConfigureAwait(false);
+            if (_options.MaxConnectionsPerServer == int.MaxValue)
+            {
+                return await DaemonPing.AskVersionAsync(_calls, Endpoint, limit.Token).ConfigureAwait(false);
+            }
+
+            // Where calls wait for each other's connections, the question that they all wait for does not wait for theirs. It has
+            // one of its own, which ends with it.
+            using var own = new HttpMessageInvoker(CreateHandler(ConnectAsync));
+            return await DaemonPing.AskVersionAsync(own, Endpoint, limit.Token).ConfigureAwait(false);
         }
         catch (HttpRequestException exception) when (!limit.IsCancellationRequested)
         {

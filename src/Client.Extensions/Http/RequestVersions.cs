@@ -9,7 +9,8 @@ namespace DockerApiGen;
 /// </summary>
 internal sealed class RequestVersions(ApiVersionNumber? pinned, VersionNegotiator negotiator)
 {
-    private const string VersionHeader = "Api-Version";
+    // A few times what the daemon's sentence needs.
+    private const int LongestRefusal = 4096;
 
     /// <summary>Gives the version to speak.</summary>
     public async ValueTask<ApiVersionNumber> GetAsync(ApiVersionNumber client, CancellationToken cancellationToken) =>
@@ -42,7 +43,7 @@ internal sealed class RequestVersions(ApiVersionNumber? pinned, VersionNegotiato
         }
         catch (DockerApiVersionException)
         {
-            // The daemon may have been upgraded since it was asked.
+            // The daemon may have been upgraded since it was asked. Who goes on asking for what it does not have costs it a ping each time.
             var now = await negotiator.AskAgainAsync(daemon, cancellationToken).ConfigureAwait(false);
             if (now == daemon)
             {
@@ -58,13 +59,12 @@ internal sealed class RequestVersions(ApiVersionNumber? pinned, VersionNegotiato
 
     /// <summary>
     /// Looks whether the daemon that answered is still the one that was asked for its version. Where it is not and refuses the
-    /// request, the request is to be sent again in its version: a daemon refuses a version before it does anything.
+    /// request's version, the request is to be sent again in its own: a daemon refuses a version before it does anything.
     /// </summary>
-    public bool IsRefusedByAnother(HttpResponseMessage response, ApiVersionNumber daemon, HttpRequestMessage request)
+    public async ValueTask<bool> IsRefusedByAnotherAsync(
+        HttpResponseMessage response, ApiVersionNumber daemon, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!response.Headers.NonValidated.TryGetValues(VersionHeader, out var values)
-            || !ApiVersionNumber.TryParse(values.ToString(), out var now)
-            || now == daemon)
+        if (!DaemonVersion.TryRead(response, out var now) || now == daemon)
         {
             return false;
         }
@@ -74,7 +74,21 @@ internal sealed class RequestVersions(ApiVersionNumber? pinned, VersionNegotiato
             && request.Content is not StreamBodyContent { CanBeSent: false }
             && request.Options.TryGetValue(DockerRequestOptions.ApiVersion, out var clientVersion)
             && ApiVersionNumber.TryParse(clientVersion, out var client)
-            && Smaller(client, now) != Smaller(client, daemon);
+            && Smaller(client, now) != Smaller(client, daemon)
+            && await IsAboutVersionAsync(response, cancellationToken).ConfigureAwait(false);
+    }
+
+    // "client version 1.41 is too old. Minimum supported API version is 1.44, …". The body stays there for whoever gets the answer.
+    private static async ValueTask<bool> IsAboutVersionAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentLength is not <= LongestRefusal)
+        {
+            return false;
+        }
+
+        await response.Content.LoadIntoBufferAsync(LongestRefusal, cancellationToken).ConfigureAwait(false);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        return text.Contains("client version", StringComparison.Ordinal);
     }
 
     private static ApiVersionNumber Smaller(ApiVersionNumber client, ApiVersionNumber daemon) => client.CompareTo(daemon) <= 0 ? client : daemon;

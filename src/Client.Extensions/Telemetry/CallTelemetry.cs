@@ -29,6 +29,11 @@ internal sealed class CallTelemetry
     /// <summary>Where the request goes, as <see cref="DockerHttpHandler"/> knows it.</summary>
     public DockerEndpoint? Endpoint { private get; set; }
 
+    // Over a handler that is not ours, the address of the request is all there is to know.
+    private ServerName? Server => Endpoint is { } endpoint ? ServerName.Of(endpoint)
+        : _request.RequestUri is { IsAbsoluteUri: true } uri ? new ServerName(uri.Host, uri.Port, null)
+        : null;
+
     /// <summary>Makes a call and tells how it went.</summary>
     public static async Task<T> TrackAsync<T>(
         DockerSender sender,
@@ -91,7 +96,7 @@ internal sealed class CallTelemetry
             { "docker.operation.name", _operation?.Name },
             { "url.template", _operation?.Path },
         };
-        if (ServerAddress() is { } server)
+        if (Server is { } server)
         {
             tags.Add("server.address", server.Address);
             if (server.Port is { } port)
@@ -123,7 +128,7 @@ internal sealed class CallTelemetry
         }
 
         activity.SetTag("url.full", uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
-        activity.SetTag("network.transport", Endpoint?.SocketPath is null ? null : "unix");
+        activity.SetTag("network.transport", Server?.Transport);
         if (ApiVersionNumber.OfPath(uri.AbsolutePath) is { } version)
         {
             activity.SetTag("docker.api.version", version.ToString());
@@ -134,11 +139,4 @@ internal sealed class CallTelemetry
             activity.SetTag(name, value);
         }
     }
-
-    private (string Address, int? Port)? ServerAddress() => (Endpoint, _request.RequestUri) switch
-    {
-        ({ SocketPath: { } path }, _) => (path, null),
-        (_, { IsAbsoluteUri: true } uri) => (uri.Host, uri.Port),
-        _ => null,
-    };
 }

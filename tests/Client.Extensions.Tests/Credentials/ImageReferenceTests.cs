@@ -6,6 +6,19 @@ public class ImageReferenceTests
     private const string Sha256 = "sha256:" + Hex;
 
     [Theory]
+    [InlineData("me:hush@ghcr.io/x")]
+    [InlineData("me:hu/sh@ghcr.io/x")]
+    [InlineData("me:h@sh@ghcr.io/x")]
+    [InlineData("https://me:hush@ghcr.io/x")]
+    public void What_may_hold_a_password_is_not_repeated(string text)
+    {
+        var message = Assert.Throws<FormatException>(() => ImageReference.Parse(text)).Message;
+        Assert.DoesNotContain("hu", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ghcr", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("ubuntu", "docker.io", "library/ubuntu", null, null, "ubuntu", "docker.io/library/ubuntu")]
     [InlineData("ubuntu:24.04", "docker.io", "library/ubuntu", "24.04", null, "ubuntu:24.04", "docker.io/library/ubuntu:24.04")]
     [InlineData("library/ubuntu", "docker.io", "library/ubuntu", null, null, "ubuntu", "docker.io/library/ubuntu")]
@@ -47,7 +60,7 @@ public class ImageReferenceTests
     [InlineData("ubuntu:", "no tag")]
     [InlineData("ubuntu:-x", "the tag \"-x\"")]
     [InlineData("ubuntu:a b", "the tag \"a b\"")]
-    [InlineData("ubuntu@", "the digest \"\"")]
+    [InlineData("ubuntu@", "the digest after the @ does not begin")]
     [InlineData("ubuntu@md5:" + Hex, "does not begin with sha256:")]
     [InlineData("ubuntu@sha256:abc", "64 hexadecimal digits")]
     [InlineData("ubuntu@sha256:" + "A123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "64 hexadecimal digits")]

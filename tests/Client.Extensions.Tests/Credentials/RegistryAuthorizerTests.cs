@@ -109,7 +109,8 @@ public class RegistryAuthorizerTests
     [Fact]
     public async Task A_helper_that_fails_fails_the_call_before_anything_is_sent()
     {
-        using var folder = new DockerConfigFolder("""{"credsStore":"nowhere"}""");
+        using var folder = new DockerConfigFolder("""{"credsStore":"all"}""");
+        folder.AddHelper("all", "exit 3");
         var options = new DockerClientOptions { Credentials = folder.CreateProvider(), ApiVersion = "1.41" };
         await using var server = ScriptedServer.Answering(_ => ScriptedServer.Ok("{}"));
         using var client = server.CreateHandler(options).CreateClient();
@@ -118,6 +119,78 @@ public class RegistryAuthorizerTests
         sender.AuthorizeFor(request, "ubuntu");
         await Assert.ThrowsAsync<DockerCredentialsException>(() => sender.SendAsync(request, default));
         Assert.Empty(server.RequestLines);
+    }
+
+    [Theory]
+    [InlineData("X-Registry-Auth", false, 200)]
+    [InlineData("X-Registry-Auth", true, 200)]
+    [InlineData("X-Registry-Auth", true, 500)]
+    [InlineData("X-Registry-Config", false, 200)]
+    public async Task The_request_that_was_sent_shows_no_credentials_to_who_keeps_it(string header, bool isAlwaysSent, int status)
+    {
+        var head = "";
+        await using var server = ScriptedServer.Answering(request =>
+        {
+            head = request;
+            return ScriptedServer.Answer(status, "{}");
+        });
+        var options = Logins();
+        options.ApiVersion = "1.41";
+        var keeper = new Keeper { InnerHandler = server.CreateHandler(options) };
+        using var client = new HttpClient(keeper) { BaseAddress = new Uri("http://docker/") };
+        var sender = new DockerSender(client, null, "1.48");
+        var request = sender.CreateRequest(Build, "/build");
+        if (header == "X-Registry-Auth")
+        {
+            sender.AuthorizeFor(request, "ubuntu", isAlwaysSent);
+        }
+        else
+        {
+            sender.AuthorizeForAll(request);
+        }
+
+        await Record.ExceptionAsync(() => sender.SendAsync(request, default));
+
+        Assert.NotNull(Decode(head, header));
+        Assert.Equal(isAlwaysSent ? "e30=" : null, keeper.Seen);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_sent_again_in_another_version_carries_the_credentials_both_times()
+    {
+        var heads = new List<string>();
+        await using var server = ScriptedServer.Answering(head =>
+        {
+            heads.Add(head);
+            return heads.Count == 2
+                ? ScriptedServer.Answer(400, """{"message":"client version 1.41 is too old."}""").Replace("X\r\n", "X\r\nApi-Version: 1.51\r\n", StringComparison.Ordinal)
+                : ScriptedServer.Pong(heads.Count == 1 ? "1.41" : "1.51");
+        });
+        using var client = server.CreateHandler(Logins()).CreateClient();
+        var sender = new DockerSender(client, null, "1.48");
+        var request = sender.CreateRequest(Pull, "/images/create");
+        sender.AuthorizeFor(request, "ubuntu");
+
+        await sender.SendAsync(request, default);
+
+        Assert.Equal(["/_ping", "/v1.41/images/create", "/v1.48/images/create"], heads.Select(head => head.Split(' ')[1]));
+        Assert.All(heads[1..], head => Assert.NotNull(Decode(head, "X-Registry-Auth")));
+        Assert.DoesNotContain(request.Headers, header => header.Key == "X-Registry-Auth");
+    }
+
+    [Fact]
+    public async Task A_request_that_could_not_be_sent_shows_no_credentials_either()
+    {
+        var options = Logins();
+        (options.ApiVersion, options.Endpoint) = ("1.41", new Uri("unix:///nowhere/docker.sock"));
+        using var client = new DockerHttpHandler(options).CreateClient();
+        var sender = new DockerSender(client, null, "1.48");
+        var request = sender.CreateRequest(Pull, "/images/create");
+        sender.AuthorizeFor(request, "ubuntu");
+
+        await Assert.ThrowsAsync<DockerConnectionException>(() => sender.SendAsync(request, default));
+
+        Assert.DoesNotContain(request.Headers, header => header.Key == "X-Registry-Auth");
     }
 
     [Fact]
@@ -197,6 +270,19 @@ public class RegistryAuthorizerTests
         {
             (await base.SendAsync(request, cancellationToken)).Dispose();
             return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>Keeps what the header of the request that was answered says.</summary>
+    private sealed class Keeper : DelegatingHandler
+    {
+        public string? Seen { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            Seen = response.RequestMessage!.Headers.Where(header => header.Key.StartsWith("X-Registry", StringComparison.Ordinal)).Select(header => header.Value.Single()).SingleOrDefault();
+            return response;
         }
     }
 }

@@ -30,6 +30,54 @@ public class CallTimeTests
     }
 
     [Fact]
+    public async Task A_call_that_waited_for_a_connection_in_vain_does_not_say_that_it_was_sent()
+    {
+        await using var server = new ScriptedServer(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.WaitForCloseAsync();
+        });
+        using var client = Create(server);
+        var sender = new DockerSender(client, null, "1.41");
+
+        var calls = Enumerable.Range(0, 2).Select(_ => sender.SendAsync(sender.CreateRequest(Inspect, "/containers/x/json"), default)).ToList();
+        foreach (var call in calls)
+        {
+            Assert.Contains("Whether the request reached it, and it did what was asked, is not known.", (await Assert.ThrowsAsync<TimeoutException>(() => call)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_question_for_the_version_does_not_wait_for_the_calls_that_have_all_connections()
+    {
+        await using var server = new ScriptedServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is { } head)
+            {
+                if (head.Contains("/slow", StringComparison.Ordinal))
+                {
+                    await connection.WaitForCloseAsync();
+                    return;
+                }
+
+                await connection.SendAsync(ScriptedServer.Pong("1.41"));
+            }
+        });
+        using var handler = server.CreateHandler(new() { MaxConnectionsPerServer = 1, NegotiationTimeout = TimeSpan.FromSeconds(2) });
+        using var client = handler.CreateClient();
+        using var cancel = new CancellationTokenSource();
+        var slow = client.GetAsync("/slow", cancel.Token);
+        while (server.RequestLines.IsEmpty)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.Equal("1.41", await handler.GetApiVersionAsync("1.48"));
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => slow);
+    }
+
+    [Fact]
     public async Task An_answer_that_stops_in_the_middle_counts_as_well()
     {
         await using var server = new ScriptedServer(async connection =>

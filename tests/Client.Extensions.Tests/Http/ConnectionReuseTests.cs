@@ -92,4 +92,67 @@ public class ConnectionReuseTests
         Assert.Equal(arrivals == 1, error is DockerConnectionException);
         Assert.Equal(arrivals, server.RequestLines.Count(line => line.Contains("/something", StringComparison.Ordinal)));
     }
+
+    [Theory]
+    [InlineData("upload")]
+    [InlineData("upload of unknown length")]
+    [InlineData("hijack")]
+    [InlineData("websocket")]
+    [InlineData("a program's own, with Expect")]
+    [InlineData("post")]
+    [InlineData("wait")]
+    public async Task A_new_connection_that_closes_without_an_answer_gets_a_request_that_changes_something_once(string kind)
+    {
+        await using var server = new ScriptedServer(connection => connection.ReadHeadAsync());
+        using var client = server.CreateHandler(new() { ApiVersion = "1.41" }).CreateClient();
+        var sender = new DockerSender(client, null, "1.41");
+        var request = sender.CreateRequest(
+            kind == "wait" ? new DockerOperation("ContainerWait", HttpMethod.Post, "/containers/{id}/wait") : Start, "/something");
+
+        var error = await Record.ExceptionAsync(() =>
+        {
+            switch (kind)
+            {
+                case "upload" or "upload of unknown length":
+                    sender.SetStreamBody(request, kind == "upload" ? new MemoryStream([1]) : new ChunkedStream([[1]]), "application/x-tar");
+                    return sender.SendAsync(request, default);
+                case "hijack":
+                    return sender.OpenDuplexAsync(request, default);
+                case "websocket":
+                    return sender.OpenWebSocketAsync(sender.CreateRequest(new DockerOperation("ContainerAttachWebsocket", HttpMethod.Get, "/containers/{id}/attach/ws"), "/something"), default);
+                case "a program's own, with Expect":
+                    return client.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/something") { Content = new ByteArrayContent([1]), Headers = { ExpectContinue = true } });
+                default:
+                    return sender.SendAsync(request, default);
+            }
+        }).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.Contains("not known", Assert.IsType<DockerConnectionException>(error).Message, StringComparison.Ordinal);
+        Assert.Single(server.RequestLines);
+    }
+
+    [Fact]
+    public async Task An_upload_whose_connection_closes_may_be_tried_again_by_the_program()
+    {
+        var arrived = 0;
+        await using var server = new ScriptedServer(async connection =>
+        {
+            await connection.ReadHeadAsync();
+            if (Interlocked.Increment(ref arrived) > 1)
+            {
+                await connection.SendAsync("HTTP/1.1 100 Continue\r\n\r\n");
+                await connection.ReadBytesAsync(1);
+                await connection.SendAsync(ScriptedServer.Ok("{}"));
+            }
+        });
+        using var client = server.CreateHandler(new() { ApiVersion = "1.41" }).CreateClient();
+        var sender = new DockerSender(client, null, "1.41");
+        var body = new MemoryStream([1]);
+        for (var i = 0; i < 2; i++)
+        {
+            var request = sender.CreateRequest(Start, "/something");
+            sender.SetStreamBody(request, body, "application/x-tar");
+            Assert.Equal(i == 0, await Record.ExceptionAsync(() => sender.SendAsync(request, default)) is DockerConnectionException);
+        }
+    }
 }

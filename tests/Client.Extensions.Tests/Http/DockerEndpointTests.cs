@@ -23,6 +23,32 @@ public class DockerEndpointTests
         Assert.Equal(source, endpoint.Source);
     }
 
+    [Theory]
+    [InlineData("myhost", "tcp://myhost:2375/")]
+    [InlineData("10.0.0.1", "tcp://10.0.0.1:2375/")]
+    [InlineData(":99", "tcp://localhost:99/")]
+    [InlineData(":", "tcp://localhost:2375/")]
+    [InlineData("myhost:", "tcp://myhost:2375/")]
+    [InlineData("tcp://", "tcp://localhost:2375/")]
+    [InlineData("tcp://:99", "tcp://localhost:99/")]
+    [InlineData("tcp://myhost:", "tcp://myhost:2375/")]
+    [InlineData("unix://", "unix:///var/run/docker.sock")]
+    [InlineData("npipe://", "npipe:////./pipe/docker_engine")]
+    public void Short_forms_in_the_environment_get_the_docker_commands_defaults_and_are_refused_elsewhere(string host, string uri)
+    {
+        Assert.Equal(new Uri(uri), Resolve(host).Uri);
+        using var config = new TestConfig();
+        config.WithContext("c", host);
+        var options = new DockerClientOptions();
+        options.SetEndpoint(host, "Key");
+        if (host is not (":" or "npipe://"))
+        {
+            Assert.Throws<ArgumentException>(() => DockerEndpoint.Resolve(new() { Context = "c" }, config.Variables()));
+        }
+
+        Assert.StartsWith("Key is ", Assert.Throws<ArgumentException>(() => DockerEndpoint.Resolve(options, _ => null)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_option_wins_over_the_environment()
     {
@@ -141,13 +167,13 @@ public class DockerEndpointTests
 
     [Theory]
     [InlineData("/var/run/docker.sock", "Did you mean unix:///var/run/docker.sock?")]
-    [InlineData("nonsense", "tcp://host:port")]
+    [InlineData("non sense", "tcp://host:port")]
     [InlineData("ftp://host", "unix:///path")]
     [InlineData("unix://var/run/docker.sock", "absolute path")]
     [InlineData("unix:/var/run/docker.sock", "Did you mean unix:///var/run/docker.sock?")]
-    [InlineData("unix://", "absolute path")]
-    [InlineData("tcp://", "not supported")]
-    [InlineData("tcp://host:1/prefix", "not supported")]
+    [InlineData("tcp://host:1/prefix", "a path behind the host and port is not supported")]
+    [InlineData("http://host/..", "a path behind the host and port is not supported")]
+    [InlineData("https://host/a/..", "a path behind the host and port is not supported")]
     [InlineData("npipe:docker", "npipe:////./pipe/docker_engine")]
     public void What_is_no_address_is_refused_and_the_setting_is_named(string host, string expected)
     {
@@ -161,6 +187,21 @@ public class DockerEndpointTests
 
     [Fact]
     public void A_socket_path_that_is_too_long_is_refused() => Assert.Contains("longer", RefusalOf("unix:///" + new string('x', 200)));
+
+    [SkippableFact]
+    public async Task A_socket_path_may_be_as_long_as_the_system_takes_it()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "other systems have other limits");
+        var folder = Path.GetTempPath().TrimEnd('/');
+        var longest = $"{folder}/{new string('x', 107 - folder.Length - 1)}";
+        await using (var server = new ScriptedServer(connection => ScriptedServer.AnswerAsync(connection, _ => ScriptedServer.Ok("{}")), path: longest))
+        {
+            using var client = server.CreateHandler().CreateClient();
+            Assert.Equal("{}", await client.GetStringAsync("/x"));
+        }
+
+        Assert.Contains("longer than 107 bytes", RefusalOf($"unix://{longest}x"));
+    }
 
     private static DockerEndpoint Resolve(string? host) => DockerEndpoint.Resolve(null, Host(host));
 

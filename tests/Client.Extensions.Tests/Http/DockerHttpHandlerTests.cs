@@ -46,6 +46,20 @@ public class DockerHttpHandlerTests
     }
 
     [Fact]
+    public async Task What_closes_the_connection_at_a_HEAD_is_asked_by_GET()
+    {
+        await using var server = new ScriptedServer(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is { } head && head.StartsWith("GET", StringComparison.Ordinal))
+            {
+                await connection.SendAsync(ScriptedServer.Pong("1.24"));
+            }
+        });
+        using var handler = server.CreateHandler();
+        Assert.Equal("1.24", await handler.GetApiVersionAsync("1.48").WaitAsync(Soon));
+    }
+
+    [Fact]
     public async Task A_pinned_version_is_not_asked_for()
     {
         await using var server = ScriptedServer.Answering(_ => ScriptedServer.Ok("{}"));

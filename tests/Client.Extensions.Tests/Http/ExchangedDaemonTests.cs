@@ -91,6 +91,24 @@ public class ExchangedDaemonTests
     }
 
     [Fact]
+    public async Task A_bad_request_of_another_kind_to_an_exchanged_daemon_is_not_repeated_and_its_message_arrives()
+    {
+        await using var server = ScriptedServer.Answering(head => head.Contains("_ping", StringComparison.Ordinal) || head.Contains("/first", StringComparison.Ordinal)
+            ? ScriptedServer.Pong("1.41")
+            : ScriptedServer.Answer(400, """{"message":"no such thing"}""").Replace("X\r\n", "X\r\nApi-Version: 1.51\r\n", StringComparison.Ordinal));
+        using var client = server.CreateHandler().CreateClient();
+        var sender = new DockerSender(client, null, "1.48");
+        await sender.SendAsync(sender.CreateRequest(Inspect, "/first"), default);
+
+        var error = await Assert.ThrowsAsync<DockerBadRequestException>(() => sender.SendAsync(sender.CreateRequest(Start, "/containers/a/start"), default));
+
+        Assert.Equal("no such thing", error.DaemonMessage);
+        Assert.Single(server.RequestLines, line => line.StartsWith("POST", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<DockerBadRequestException>(() => sender.SendAsync(sender.CreateRequest(Start, "/containers/a/start"), default));
+        Assert.StartsWith("POST /v1.48/", server.RequestLines.Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bad_request_to_the_same_daemon_is_not_repeated()
     {
         await using var server = ScriptedServer.Daemon("1.41", _ => ScriptedServer.Answer(400, """{"message":"no"}"""));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using DockerApiGen.Credentials;
 using DockerApiGen.Runtime;
 using DockerApiGen.Telemetry;
 
@@ -69,6 +70,49 @@ public class TelemetryTests
         var span = await SpanAsync(handler, new DockerOperation("SpanOfNowhere", HttpMethod.Get, "/info"), "/info");
         Assert.Contains("error.type=DockerApiGen.DockerConnectionException", Tags(span));
         Assert.DoesNotContain(Tags(span), tag => tag.StartsWith("http.response", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("tcp://127.0.0.1:1", "server.address=127.0.0.1 server.port=1", "tcp")]
+    [InlineData("ssh://me@127.0.0.1:1/x.sock", "server.address=127.0.0.1 server.port=1", "tcp")]
+    [InlineData("ssh://nobody.invalid", "server.address=nobody.invalid", "tcp")]
+    [InlineData("npipe:////./pipe/dag_none", @"server.address=\\.\pipe\dag_none", "pipe")]
+    [InlineData("unix:///nowhere/docker.sock", "server.address=/nowhere/docker.sock", "unix")]
+    [InlineData(null, "", null)]
+    public async Task A_span_and_a_measurement_name_the_server_that_the_call_goes_to(string? endpoint, string server, string? transport)
+    {
+        var options = new DockerClientOptions { ApiVersion = "1.41" };
+        if (endpoint is null)
+        {
+            options.ConnectCallback = _ => throw new IOException("no");
+        }
+        else
+        {
+            options.Endpoint = new Uri(endpoint);
+        }
+
+        var operation = new DockerOperation($"SpanOfServer{endpoint}", HttpMethod.Get, "/info");
+        var measured = new ConcurrentBag<string>();
+        using var meters = Listen(operation.Name, (_, tags) => measured.Add(string.Join(' ', tags.Where(tag => tag.StartsWith("server.", StringComparison.Ordinal)))));
+        using var handler = new DockerHttpHandler(options, _ => null);
+        var span = await SpanAsync(handler, operation, "/info");
+        Assert.Equal(server, string.Join(' ', Tags(span).Where(tag => tag.StartsWith("server.", StringComparison.Ordinal))));
+        Assert.Equal(server, Assert.Single(measured));
+        Assert.Equal(transport, span.GetTagItem("network.transport"));
+    }
+
+    [Fact]
+    public async Task A_credential_helper_that_is_not_installed_is_an_event_of_the_span()
+    {
+        await using var server = ScriptedServer.Answering(_ => ScriptedServer.Ok("{}"));
+        using var config = new TestConfig();
+        config.WithConfig("""{"credsStore":"gone"}""");
+        using var handler = server.CreateHandler(new() { ApiVersion = "1.41", Credentials = new DockerConfigCredentials(config.Folder) });
+        var span = await SpanAsync(handler, new DockerOperation("SpanOfHelper", HttpMethod.Post, "/images/create"), "/images/create", (sender, request) => sender.AuthorizeFor(request, "ubuntu"));
+        var item = Assert.Single(span.Events);
+        Assert.Equal("docker.credential_helper.not_found", item.Name);
+        Assert.Equal("docker-credential-gone", Assert.Single(item.Tags).Value);
+        Assert.Single(server.RequestLines);
     }
 
     [Fact]

@@ -43,6 +43,15 @@ public abstract class DaemonTests(DaemonFixture daemon) : IDisposable
         Requirement.CheckDockerCommand();
     }
 
+    /// <summary>Gives the path of the daemon's socket; skips the test where it has another address.</summary>
+    protected string SocketPath()
+    {
+        _ = Docker;
+        var uri = DockerEndpoint.Resolve().Uri;
+        Skip.If(uri.Scheme != "unix", "the daemon of the tests is not on a unix socket");
+        return Uri.UnescapeDataString(uri.AbsolutePath);
+    }
+
     /// <summary>Gives a name that nothing else has.</summary>
     protected static string NewName() => $"dockerapigen-{Guid.NewGuid():n}";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DockerApiGen.Tests;
 
 namespace DockerApiGen.Daemon.Tests;
 
@@ -14,6 +15,8 @@ internal sealed class LocalRegistry : IAsyncDisposable
     // What bcrypt makes of the password.
     private const string Hash = "$2y$05$abcdefghijklmnopqrstuuOQiyCxlgf/oeuTqixKmWdcYUh4Hjl0a";
 
+    private const int MostPorts = 5;
+
     private readonly DockerApi _docker;
     private readonly string _folder = Directory.CreateTempSubdirectory("dag-registry-").FullName;
     private string? _container;
@@ -21,20 +24,37 @@ internal sealed class LocalRegistry : IAsyncDisposable
     private LocalRegistry(DockerApi docker) => _docker = docker;
 
     /// <summary>Gets its name in the names of images.</summary>
-    public string Host { get; } = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Random.Shared.Next(20_000, 30_000)}");
+    public string Host { get; private set; } = "";
 
-    /// <summary>Starts one; skips the test where the program is not installed, or the daemon does not see this machine's files.</summary>
+    /// <summary>
+    /// Starts one. Where the program is not installed, or the daemon does not see this machine's files, the test is skipped, and
+    /// fails where everything is required.
+    /// </summary>
     public static async Task<LocalRegistry> StartAsync(DockerApi docker, Dictionary<string, string> labels, CancellationToken cancellationToken)
     {
         var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(directory => Path.Combine(directory, "docker-registry")).FirstOrDefault(File.Exists);
-        Skip.If(program is null, "there is no registry (apt-get install docker-registry)");
+        Requirement.Check(program is null ? "there is no registry (apt-get install docker-registry)" : null);
 
         var registry = new LocalRegistry(docker);
         try
         {
-            await registry.ConfigureAsync(cancellationToken);
-            await registry.RunAsync(program, labels, cancellationToken);
-            await registry.WaitAsync(cancellationToken);
+            string? problem = null;
+            for (var i = 0; i < MostPorts; i++)
+            {
+                // Which ports are free where the daemon is cannot be asked.
+                registry.Host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Random.Shared.Next(20_000, 30_000)}");
+                await registry.ConfigureAsync(cancellationToken);
+                await registry.RunAsync(program!, labels, cancellationToken);
+                problem = await registry.WaitAsync(cancellationToken);
+                if (problem?.Contains("address already in use", StringComparison.Ordinal) != true)
+                {
+                    break;
+                }
+
+                await registry.RemoveAsync();
+            }
+
+            Requirement.Check(problem is null ? null : $"the daemon cannot run this machine's registry: {problem}");
             return registry;
         }
         catch
@@ -46,12 +66,17 @@ internal sealed class LocalRegistry : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await RemoveAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task RemoveAsync()
+    {
         if (_container is not null)
         {
             await _docker.Containers.DeleteAsync(_container, new() { Force = true });
+            _container = null;
         }
-
-        Directory.Delete(_folder, recursive: true);
     }
 
     private async Task ConfigureAsync(CancellationToken cancellationToken)
@@ -85,7 +110,8 @@ internal sealed class LocalRegistry : IAsyncDisposable
         await _docker.Containers.StartAsync(_container, cancellationToken: cancellationToken);
     }
 
-    private async Task WaitAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until the daemon reaches it; gives why it does not when it has ended, else null.</summary>
+    private async Task<string?> WaitAsync(CancellationToken cancellationToken)
     {
         using var anybody = DockerApi.Connect(new() { Credentials = null });
         while (await ReachAsync(anybody, cancellationToken) is { } problem)
@@ -94,11 +120,13 @@ internal sealed class LocalRegistry : IAsyncDisposable
             {
                 await using var logs = await _docker.Containers.LogsAsync(_container!, new() { Stdout = true, Stderr = true }, cancellationToken);
                 var text = await logs.ReadToEndAsync(cancellationToken);
-                Skip.If(true, $"the daemon cannot run this machine's registry: {problem} {text.StdOut}{text.StdErr}");
+                return $"{problem} {text.StdOut}{text.StdErr}";
             }
 
             await Task.Delay(200, cancellationToken);
         }
+
+        return null;
     }
 
     /// <summary>Gives why the daemon does not reach it; null when it does, and is turned away.</summary>

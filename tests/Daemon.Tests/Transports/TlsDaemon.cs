@@ -6,8 +6,8 @@ using DockerApiGen.Tests;
 namespace DockerApiGen.Daemon.Tests;
 
 /// <summary>
-/// A dockerd of the test's own that listens on a TCP port and takes whom its authority knows. It has no network for containers and
-/// leaves the machine's firewall as it is.
+/// A dockerd of the test's own that listens on a TCP port, where it takes whom its authority knows, and on a socket. It has no
+/// network for containers and leaves the machine's firewall as it is.
 /// </summary>
 internal sealed class TlsDaemon : IAsyncDisposable
 {
@@ -20,6 +20,8 @@ internal sealed class TlsDaemon : IAsyncDisposable
     public TestAuthority Authority { get; } = new();
 
     public Uri Address { get; private set; } = new("tcp://127.0.0.1");
+
+    public string SocketPath => In("docker.sock");
 
     private string ClientFolder => Path.Combine(_folder.FullName, "client");
 
@@ -61,11 +63,38 @@ internal sealed class TlsDaemon : IAsyncDisposable
         }
 
         await File.WriteAllTextAsync(In("daemon.json"), "{}", cancellationToken);
+        await RunAsync(cancellationToken);
+    }
+
+    /// <summary>Ends it, and starts it again at the same addresses.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        await EndAsync();
+        await RunAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Authority.Dispose();
+        await EndAsync();
+        try
+        {
+            _folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A mount of a container that ended last may hold on for a moment; the folder is a temporary one.
+        }
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var server = Path.Combine(_folder.FullName, "server");
 
         // unshare becomes dockerd, whose mounts end with it.
         _process = Process.Start(new ProcessStartInfo("unshare", [
             "--mount", "dockerd", "--config-file", In("daemon.json"), "--data-root", In("data"), "--exec-root", In("exec"), "--pidfile", In("pid"),
-            "--host", Address.OriginalString, "--tlsverify", "--tlscacert", Path.Combine(server, "ca.pem"),
+            "--host", $"unix://{SocketPath}", "--host", Address.OriginalString, "--tlsverify", "--tlscacert", Path.Combine(server, "ca.pem"),
             "--tlscert", Path.Combine(server, "cert.pem"), "--tlskey", Path.Combine(server, "key.pem"),
             "--bridge", "none", "--iptables=false", "--ip6tables=false"]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -75,9 +104,8 @@ internal sealed class TlsDaemon : IAsyncDisposable
         await WaitAsync(cancellationToken);
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task EndAsync()
     {
-        Authority.Dispose();
         if (_process is not null)
         {
             using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
@@ -92,15 +120,7 @@ internal sealed class TlsDaemon : IAsyncDisposable
             }
 
             _process.Dispose();
-        }
-
-        try
-        {
-            _folder.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // A mount of a container that ended last may hold on for a moment; the folder is a temporary one.
+            _process = null;
         }
     }
 

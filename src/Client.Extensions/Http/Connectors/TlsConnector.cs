@@ -9,7 +9,7 @@ internal sealed class TlsConnector(DockerEndpoint endpoint, TcpConnector tcp, Tl
     {
         var socket = await tcp.ConnectAsync(cancellationToken).ConfigureAwait(false);
         var stream = new TlsStream(socket, endpoint, material.HasClientCertificate);
-        var check = new TlsCheck(endpoint.Uri.IdnHost, material.Authorities);
+        var check = new TlsCheck(endpoint.Uri.IdnHost, material.Authorities, material.IsAnchor);
         try
         {
             await stream.AuthenticateAsClientAsync(material.CreateOptions(endpoint.Uri.IdnHost, check), cancellationToken).ConfigureAwait(false);

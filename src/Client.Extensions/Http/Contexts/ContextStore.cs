@@ -8,14 +8,6 @@ namespace DockerApiGen;
 /// <param name="folder">The folder of config.json.</param>
 internal sealed class ContextStore(string folder)
 {
-    /// <summary>Reads which context a config.json chooses; null where it is none, or not there.</summary>
-    /// <exception cref="ArgumentException">The file cannot be read; the message names it.</exception>
-    public static string? ReadCurrentContext(string path)
-    {
-        using var config = JsonFile.TryRead(path);
-        return config is not null && TextOf(config.RootElement, "currentContext", path) is { Length: > 0 } name ? name : null;
-    }
-
     /// <summary>Reads a context.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="chosenBy">The setting that names it, for messages.</param>
@@ -27,7 +19,7 @@ internal sealed class ContextStore(string folder)
         // No name can leave the folder: the path has its digest.
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
         var path = Path.Combine(folder, "contexts", "meta", digest, "meta.json");
-        using var meta = JsonFile.TryRead(path)
+        using var meta = ContextFile.TryRead(path)
             ?? throw new ArgumentException($"{chosenBy} is the context \"{shown}\", which does not exist: there is no {path}. See docker context ls.");
         if (!meta.RootElement.TryGetProperty("Endpoints", out var endpoints)
             || endpoints.ValueKind != JsonValueKind.Object
@@ -41,15 +33,7 @@ internal sealed class ContextStore(string folder)
         var tls = TlsSettings.OfFolder(
             Path.Combine(folder, "contexts", "tls", digest, "docker"), $"context \"{shown}\" of {chosenBy}", skipVerification);
         return new DockerContext(
-            TextOf(docker, "Host", path)?.Trim(' ') ?? "",
+            ContextFile.TextOf(docker, "Host", path)?.Trim(' ') ?? "",
             skipVerification || tls.CaPath is not null || tls.HasClientCertificate ? tls : null);
     }
-
-    private static string? TextOf(JsonElement element, string name, string path) => element.TryGetProperty(name, out var value) switch
-    {
-        false => null,
-        true when value.ValueKind is JsonValueKind.Null => null,
-        true when value.ValueKind is JsonValueKind.String => value.GetString(),
-        _ => throw new ArgumentException($"The file {path} cannot be used: {name} in it is no text."),
-    };
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
+using DockerApiGen.Credentials;
 
 namespace DockerApiGen;
 
@@ -39,6 +40,7 @@ public sealed class DockerDiagnosis
         environment ??= DockerEnvironment.OfProcess;
         if (diagnosis.Open(options, environment) is { } handler)
         {
+            diagnosis.NoteCredentials(options.Credentials, environment);
             using var client = new HttpMessageInvoker(handler);
             _ = await diagnosis.TryAsync("ping", "/_ping", client, options, DescribePing, cancellationToken).ConfigureAwait(false)
                 && await diagnosis.TryAsync("version", "/version", client, options, DescribeVersion, cancellationToken).ConfigureAwait(false);
@@ -75,6 +77,22 @@ public sealed class DockerDiagnosis
         }
     }
 
+    // Nothing here needs credentials: what is wrong with them ends no way, but explains a pull that a registry refuses.
+    private void NoteCredentials(IRegistryCredentialProvider? credentials, Func<string, string?> environment)
+    {
+        try
+        {
+            foreach (var program in (credentials as DockerConfigCredentials)?.FindMissingHelpers(environment) ?? [])
+            {
+                Note("credentials", $"The settings name the credential helper {program}, which is not on the PATH: there are no credentials of its registries.");
+            }
+        }
+        catch (DockerCredentialsException exception)
+        {
+            Note("credentials", exception.Message);
+        }
+    }
+
     private async Task<bool> TryAsync(
         string name,
         string path,
@@ -92,7 +110,7 @@ public sealed class DockerDiagnosis
             using var response = await client.SendAsync(request, limit.Token).ConfigureAwait(false);
             var body = await ReadAsync(response, limit.Token).ConfigureAwait(false);
             var isGood = response.StatusCode == HttpStatusCode.OK;
-            var text = isGood ? describe(response, body) : $"GET {path} was answered by {(int)response.StatusCode}: {System.Text.Encoding.UTF8.GetString(body).Trim()}";
+            var text = isGood ? describe(response, body) : $"GET {path} was answered by {(int)response.StatusCode}: {TextOf(body)}";
             Note(name, $"{text}, after {watch.ElapsedMilliseconds} ms", isGood);
         }
         catch (DockerConnectionException exception)
@@ -129,7 +147,7 @@ public sealed class DockerDiagnosis
     }
 
     private static string DescribePing(HttpResponseMessage response, byte[] body) =>
-        $"answered {System.Text.Encoding.UTF8.GetString(body)}; API version {Header(response, "Api-Version") ?? "not said"}, {Header(response, "Server") ?? "no server named"}";
+        $"answered {TextOf(body)}; API version {Plain.Text(DaemonVersion.TextOf(response) ?? "not said")}, {Plain.Text(ServerOf(response) ?? "no server named")}";
 
     private static string DescribeVersion(HttpResponseMessage response, byte[] body)
     {
@@ -139,10 +157,13 @@ public sealed class DockerDiagnosis
     }
 
     private static string Text(JsonElement root, string name) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "?";
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Plain.Text(value.GetString()!) : "?";
 
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+    // Whatever listens there may answer, with as much as it likes.
+    private static string TextOf(byte[] body) => Plain.Text(System.Text.Encoding.UTF8.GetString(body).Trim());
+
+    private static string? ServerOf(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("Server", out var values) ? values.ToString() : null;
 
     private void NoteAll(IEnumerable<string> steps)
     {

@@ -10,8 +10,8 @@ internal static class EndpointParser
     private const int DefaultPort = 2375;
     private const int DefaultTlsPort = 2376;
 
-    // What sockaddr_un holds on macOS; Linux has four more.
-    private const int LongestSocketPath = 103;
+    // What sockaddr_un holds besides the zero at the end: on Linux and Windows four bytes more than on macOS.
+    private static readonly int LongestSocketPath = OperatingSystem.IsLinux() || OperatingSystem.IsWindows() ? 107 : 103;
 
     private const string HttpUnixForm = "The one form there is has the path escaped in place of the host: http+unix://%2Fvar%2Frun%2Fdocker.sock.";
 
@@ -63,7 +63,7 @@ internal static class EndpointParser
         RefuseDots(setting, path);
         if (System.Text.Encoding.UTF8.GetByteCount(path) > LongestSocketPath)
         {
-            throw new ArgumentException($"{setting.Name} names a unix socket whose path is longer than {LongestSocketPath} bytes, which the system does not allow.");
+            throw new ArgumentException($"{setting.Name} names a unix socket whose path is longer than {LongestSocketPath} bytes, which are the most that this system takes.");
         }
 
         return Uri.TryCreate("unix://" + written, UriKind.Absolute, out var uri)
@@ -153,9 +153,11 @@ internal static class EndpointParser
             throw setting.Unsupported();
         }
 
-        if (uri.PathAndQuery.Length > 1 || uri.Fragment.Length > 0)
+        // As it is written: a Uri has left out what dots take back.
+        var authority = setting.Text[(scheme.Length + 3)..].TrimEnd('/');
+        if (authority.AsSpan().ContainsAny(@"/\?#"))
         {
-            throw setting.Unsupported("A path behind the port is none of them.");
+            throw setting.Refuse("; a path behind the host and port is not supported, though the docker command puts one before that of each request.");
         }
 
         // Who asks for TLS does not get less because of a word in the address.
@@ -165,7 +167,6 @@ internal static class EndpointParser
         }
 
         // Uri knows ports of 80 and 443 for the schemes of the web, which no daemon means, but whoever wrote them does.
-        var authority = setting.Text[(scheme.Length + 3)..].TrimEnd('/');
         var port = SplitPort(setting, authority).Port ?? scheme switch
         {
             "tcp" => DefaultPort,
@@ -187,7 +188,8 @@ internal static class EndpointParser
         }
     }
 
-    private static bool IsHostName(string host) =>
+    /// <summary>Whether a text can be the name, or the IPv4 address, of a host.</summary>
+    public static bool IsHostName(string host) =>
         host.Length is > 0 and <= 255 && host[0] != '-' && host.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_');
 
     private static bool IsHostAndPort(string text)

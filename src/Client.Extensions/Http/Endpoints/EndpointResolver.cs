@@ -3,12 +3,15 @@ namespace DockerApiGen;
 /// <summary>Finds the daemon's address in the order of the docker command, and notes each setting that it looked at.</summary>
 internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvironment environment)
 {
+    public const string DefaultSocket = "/var/run/docker.sock";
+    public const string DefaultPipe = "npipe:////./pipe/docker_engine";
+
     private const string DefaultSource = "default socket";
-    private const string DefaultSocket = "/var/run/docker.sock";
-    private const string DefaultPipe = "npipe:////./pipe/docker_engine";
     private const string DefaultTlsAddress = "tcp://localhost:2376";
     private const string DefaultContext = "default";
     private const string ContextOption = "DockerClientOptions.Context";
+
+    private static readonly TlsSettings SystemTls = new() { Source = "https" };
 
     private readonly List<string> _steps = [];
 
@@ -24,23 +27,23 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
             return OfCallback(options);
         }
 
-        if (options is { Endpoint: not null, Context: not null })
+        if (options is { EndpointSetting: { } given, Context.Length: > 0 })
         {
-            throw new ArgumentException($"DockerClientOptions.Endpoint and {ContextOption} are both set; a context is an endpoint: leave one of them out.");
+            throw new ArgumentException($"{given.Name} and {ContextOption} are both set; a context is an endpoint: leave one of them out.");
         }
 
-        if (options?.Endpoint is { } endpoint)
+        if (options?.EndpointSetting is { } setting)
         {
             Note("The endpoint is given as an option, which decides.");
-            return Parse(new EndpointSetting(endpoint.OriginalString, "option", "DockerClientOptions.Endpoint", IsEscaped: true));
+            return Parse(setting, TlsBesideOption);
         }
 
         Note("No endpoint is given as an option.");
         return FindContext() is { } context ? OfContext(context.Name, context.ChosenBy) : OfHostOrDefault();
     }
 
-    private static DockerEndpoint OfCallback(DockerClientOptions options) => options is { Endpoint: null, Context: null, Tls: null }
-        ? new DockerEndpoint(new Uri("http://docker/"), "ConnectCallback")
+    private static DockerEndpoint OfCallback(DockerClientOptions options) => options is { EndpointSetting: null, Context: null or "", Tls: null }
+        ? new DockerEndpoint(new Uri("http://docker/"), "ConnectCallback") { IsOfCallback = true }
         : throw new ArgumentException("DockerClientOptions.ConnectCallback opens the connections: Endpoint, Context and Tls would do nothing beside it.");
 
     // DOCKER_HOST wins over DOCKER_CONTEXT, and the context called default is what there is without one.
@@ -74,7 +77,18 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
         }
 
         var path = Path.Combine(folder, "config.json");
-        var name = ContextStore.ReadCurrentContext(path);
+        string? name;
+        try
+        {
+            name = ContextFile.ReadCurrentContext(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // As the docker command, which warns and goes on: whoever may not read the file did not write a choice into it.
+            Note($"{path} cannot be read, and is taken as if it chose no context: {exception.Message}");
+            return (DefaultContext, path);
+        }
+
         Note(name is null ? $"{path} chooses no context{(File.Exists(path) ? "" : ": there is no such file")}." : $"{path} chooses a context.");
         return (name ?? DefaultContext, path);
     }
@@ -91,7 +105,7 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
         }
 
         var source = $"context \"{Plain.Text(name)}\" of {chosenBy}";
-        return Parse(new EndpointSetting(context.Host, source, source), () => context.Tls);
+        return Parse(new EndpointSetting(context.Host, source, source), isHttps => context.Tls ?? (isHttps ? SystemTls : null));
     }
 
     private DockerEndpoint OfHostOrDefault()
@@ -99,14 +113,14 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
         if (environment[DockerEnvironment.Host]?.Trim(' ') is { } host)
         {
             Note("DOCKER_HOST is set and decides.");
-            return Parse(new EndpointSetting(host, DockerEnvironment.Host, DockerEnvironment.Host));
+            return Parse(new EndpointSetting(HostVariable.Complete(host), DockerEnvironment.Host, DockerEnvironment.Host), TlsBesideHost);
         }
 
         // As the docker command does it, which never speaks TLS on a socket of this machine.
         if (TlsOfOptionOr(EnvironmentTls) is { } tls)
         {
             Note($"{tls.Source} asks for TLS: {DefaultTlsAddress} it is.");
-            return Parse(new EndpointSetting(DefaultTlsAddress, DefaultSource, tls.Source));
+            return Parse(new EndpointSetting(DefaultTlsAddress, DefaultSource, tls.Source), TlsBesideHost);
         }
 
         return DefaultEndpoint();
@@ -117,7 +131,7 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
         if (OperatingSystem.IsWindows())
         {
             Note($"The default pipe it is, {DefaultPipe}.");
-            return Parse(new EndpointSetting(DefaultPipe, DefaultSource, DefaultSource));
+            return Parse(new EndpointSetting(DefaultPipe, DefaultSource, DefaultSource), TlsBesideHost);
         }
 
         var sockets = DefaultSockets().ToList();
@@ -154,9 +168,9 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
         }
     }
 
-    private DockerEndpoint Parse(EndpointSetting setting, Func<TlsSettings?>? otherTls = null)
+    private DockerEndpoint Parse(EndpointSetting setting, Func<bool, TlsSettings?> otherTls)
     {
-        var endpoint = EndpointParser.Parse(setting, isHttps => TlsOfOptionOr(otherTls ?? EnvironmentTls) ?? (isHttps ? HttpsTls() : null));
+        var endpoint = EndpointParser.Parse(setting, isHttps => TlsOfOptionOr(() => otherTls(isHttps)));
         return options?.Tls is null || endpoint.Tls is not null ? endpoint : throw EndpointParser.WithoutTls(setting, "DockerClientOptions.Tls");
     }
 
@@ -164,10 +178,16 @@ internal sealed class EndpointResolver(DockerClientOptions? options, DockerEnvir
 
     private TlsSettings? EnvironmentTls() => TlsSettings.OfEnvironment(environment);
 
+    private TlsSettings? TlsBesideHost(bool isHttps) => EnvironmentTls() ?? (isHttps ? CertificatePathTls() : null);
+
+    // Who writes https in a program means a daemon that is verified: DOCKER_TLS, which turns that off, does not reach there.
+    private TlsSettings? TlsBesideOption(bool isHttps) =>
+        isHttps && !environment.IsSet(DockerEnvironment.TlsVerify) ? CertificatePathTls() : EnvironmentTls();
+
     // Nobody asked for anything but TLS: what DOCKER_CERT_PATH has counts, else the system's authorities.
-    private TlsSettings HttpsTls() => environment[DockerEnvironment.CertPath] is { } folder
+    private TlsSettings CertificatePathTls() => environment[DockerEnvironment.CertPath] is { } folder
         ? TlsSettings.OfFolder(folder, DockerEnvironment.CertPath, skipVerification: false)
-        : new TlsSettings { Source = "https" };
+        : SystemTls;
 
     private void Note(string step) => _steps.Add(step);
 }

@@ -7,7 +7,8 @@ namespace DockerApiGen;
 /// <summary>Says in words what is wrong with the certificate that a daemon shows.</summary>
 /// <param name="host">The name that it has to be valid for.</param>
 /// <param name="authorities">Where the trusted authorities come from.</param>
-internal sealed class TlsCheck(string host, string authorities)
+/// <param name="isAnchor">Whether a certificate is itself trusted by the user, and nothing above it is needed.</param>
+internal sealed class TlsCheck(string host, string authorities, Func<X509Certificate2, bool> isAnchor)
 {
     private const int MostNames = 5;
 
@@ -29,7 +30,7 @@ internal sealed class TlsCheck(string host, string authorities)
     /// <summary>Looks at what the verification found.</summary>
     public bool IsGood(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (errors == SslPolicyErrors.None)
+        if (errors == SslPolicyErrors.None || (errors == SslPolicyErrors.RemoteCertificateChainErrors && EndsAtAnchor(chain)))
         {
             return true;
         }
@@ -39,6 +40,19 @@ internal sealed class TlsCheck(string host, string authorities)
             : string.Join("; ", Explain(certificate, chain, errors));
         return false;
     }
+
+    // .NET wants to see a chain up to a certificate that signed itself. That nothing is known above an anchor is no fault; signatures,
+    // purposes and constraints were verified all along the chain, and every fault of these counts. Not so the time of the topmost.
+    private bool EndsAtAnchor(X509Chain? chain) =>
+        chain is not null
+        && HasAnchor(chain)
+        && !chain.ChainElements.Any(element => IsOutdated(element.Certificate))
+        && Array.TrueForAll(chain.ChainStatus, fault => fault.Status == X509ChainStatusFlags.PartialChain)
+        && chain.ChainElements.All(element => Array.TrueForAll(element.ChainElementStatus, fault => fault.Status == X509ChainStatusFlags.PartialChain));
+
+    private bool HasAnchor(X509Chain chain) => chain.ChainElements.Any(element => isAnchor(element.Certificate));
+
+    private static bool IsOutdated(X509Certificate2 certificate) => DateTime.Now is var now && (now > certificate.NotAfter || now < certificate.NotBefore);
 
     private IEnumerable<string> Explain(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors)
     {
@@ -53,12 +67,12 @@ internal sealed class TlsCheck(string host, string authorities)
         }
 
         var (status, texts) = StatusOf(chain);
-        if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
+        if (status.HasFlag(X509ChainStatusFlags.NotTimeValid) || chain?.ChainElements.Any(element => IsOutdated(element.Certificate)) == true)
         {
             yield return ExplainTime(chain, certificate);
         }
 
-        if ((status & UnknownAuthority) != 0)
+        if (status.HasFlag(X509ChainStatusFlags.UntrustedRoot) || (status.HasFlag(X509ChainStatusFlags.PartialChain) && !HasAnchor(chain!)))
         {
             yield return $"its certificate is from an unknown authority, {Plain.Text(certificate.Issuer)}, which is not among those of {authorities}. "
                 + "Trust it by ca.pem or DockerTlsOptions.CaCertificatePath if it is the right one";
@@ -91,7 +105,7 @@ internal sealed class TlsCheck(string host, string authorities)
     {
         var now = DateTime.Now;
         var certificates = chain?.ChainElements.Select(element => element.Certificate) ?? [];
-        var outdated = certificates.FirstOrDefault(one => now > one.NotAfter || now < one.NotBefore) ?? leaf;
+        var outdated = certificates.FirstOrDefault(IsOutdated) ?? leaf;
         var whose = outdated.RawDataMemory.Span.SequenceEqual(leaf.RawDataMemory.Span) ? "its certificate" : $"the authority {Plain.Text(outdated.Subject)} of its certificate";
         return now > outdated.NotAfter
             ? $"{whose} has expired, on {Date(outdated.NotAfter)}. Renew it on the daemon's side"

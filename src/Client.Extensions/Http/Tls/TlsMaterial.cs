@@ -38,6 +38,13 @@ internal sealed class TlsMaterial
         _ => "the system's store",
     };
 
+    /// <summary>
+    /// Whether a certificate is one of those that the user trusts, whatever it is: the docker command takes each of them as an
+    /// anchor, also one whose own authority it does not know.
+    /// </summary>
+    public bool IsAnchor(X509Certificate2 certificate) =>
+        _authorities?.Any(anchor => anchor.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span)) == true;
+
     /// <summary>Options for one handshake; whatever the verification finds goes to <paramref name="check"/>.</summary>
     public SslClientAuthenticationOptions CreateOptions(string host, TlsCheck check) => new()
     {

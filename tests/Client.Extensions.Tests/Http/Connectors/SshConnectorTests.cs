@@ -86,6 +86,20 @@ public sealed class SshConnectorTests : IDisposable
         Assert.False(Directory.Exists($"/proc/{pid}"), "the process, or a zombie of it, is left");
     }
 
+    [SkippableFact]
+    public async Task A_machine_that_is_silent_after_connecting_ends_the_question_for_the_version_in_its_own_time()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "a shell script stands for ssh");
+        var connector = CreateConnector("exec sleep 600", out _);
+        var options = new DockerClientOptions
+        {
+            ConnectCallback = connector.ConnectAsync, NegotiationTimeout = TimeSpan.FromMilliseconds(500),
+        };
+        using var handler = new DockerHttpHandler(options, _ => null);
+        var exception = await Assert.ThrowsAsync<DockerConnectionException>(() => handler.GetApiVersionAsync("1.48").WaitAsync(Soon));
+        Assert.Contains("did not answer /_ping within 0.5 s", exception.Message);
+    }
+
     [Fact]
     public async Task Without_ssh_the_error_says_so()
     {

@@ -67,6 +67,40 @@ public sealed class EndpointResolverTests : IDisposable
         Assert.True(Resolve(new() { Context = "plain", Tls = new() { SkipVerification = true } }).Tls!.SkipVerification);
     }
 
+    [Fact]
+    public void An_https_context_without_files_relies_on_the_systems_authorities_whatever_the_environment_says()
+    {
+        using var authority = new TestAuthority();
+        var files = Path.Combine(_config.Home, "files");
+        authority.WriteFolder(files, authority.CreateClient());
+        _config.WithContext("web", "https://h:1");
+        foreach (var name in new[] { "DOCKER_TLS", "DOCKER_TLS_VERIFY", "NOTHING" })
+        {
+            var tls = Resolve(new() { Context = "web" }, (name, "1"), ("DOCKER_CERT_PATH", files)).Tls!;
+            Assert.Equal((null, null, false), (tls.CaPath, tls.CertificatePath, tls.SkipVerification));
+        }
+    }
+
+    [Fact]
+    public void An_https_endpoint_given_in_code_is_verified_unless_the_options_say_otherwise()
+    {
+        using var authority = new TestAuthority();
+        var files = Path.Combine(_config.Home, "files");
+        authority.WriteFolder(files, authority.CreateClient());
+        var options = new DockerClientOptions { Endpoint = new Uri("https://h:1") };
+
+        Assert.Equal((null, false), Of(options, ("DOCKER_TLS", "1")));
+        Assert.Equal((Path.Combine(files, "ca.pem"), false), Of(options, ("DOCKER_TLS", "1"), ("DOCKER_CERT_PATH", files)));
+        Assert.Equal((Path.Combine(files, "ca.pem"), false), Of(options, ("DOCKER_TLS_VERIFY", "1"), ("DOCKER_CERT_PATH", files)));
+        options.Tls = new() { SkipVerification = true };
+        Assert.Equal((null, true), Of(options));
+
+        // The environment's own address is the environment's to verify or not, as for the docker command.
+        Assert.Equal((null, true), Of(null, ("DOCKER_HOST", "https://h:1"), ("DOCKER_TLS", "1"), ("DOCKER_CERT_PATH", _config.Home)));
+
+        (string?, bool) Of(DockerClientOptions? given, params (string, string)[] variables) => Resolve(given, variables).Tls is { } tls ? (tls.CaPath, tls.SkipVerification) : default;
+    }
+
     [SkippableFact]
     public void The_default_socket_is_the_first_that_is_there()
     {
@@ -114,7 +148,7 @@ public sealed class EndpointResolverTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "no JSON at line 1")]
+    [InlineData("nonsense", "no JSON at line 1")]
     [InlineData("{\n\"auth\":\"hush\",\n!", "no JSON at line 3")]
     [InlineData("[]", "no JSON object")]
     [InlineData("{\"currentContext\":{}}", "currentContext in it is no text")]
@@ -127,6 +161,33 @@ public sealed class EndpointResolverTests : IDisposable
         Assert.DoesNotContain("hush", message);
         Assert.Equal(text, File.ReadAllText(_config.ConfigPath));
         Assert.Equal("tcp", DockerEndpoint.Resolve(null, _config.Variables(("DOCKER_HOST", "tcp://h:1"))).Uri.Scheme);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \r\n\t")]
+    [InlineData("\uFEFF\n")]
+    public void An_empty_config_json_chooses_no_context(string text)
+    {
+        _config.WithConfig(text);
+        Assert.Equal("default socket", Resolve(null).Source);
+    }
+
+    [Fact]
+    public async Task A_config_json_that_cannot_be_read_chooses_no_context_and_the_diagnosis_says_so()
+    {
+        // A folder in the place of the file is refused as a file without permission is, also to root.
+        Directory.CreateDirectory(_config.ConfigPath);
+        Assert.Equal("default socket", Resolve(null).Source);
+        var diagnosis = await DockerDiagnosis.RunAsync(null, _config.Variables());
+        Assert.Contains(diagnosis.Steps, step => step.Succeeded && step.Text.StartsWith($"{_config.ConfigPath} cannot be read, and is taken as if it chose no context: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_empty_file_of_a_context_is_an_error_as_it_was_chosen()
+    {
+        _config.With(_config.MetaPath("empty"), "");
+        Assert.Contains("no JSON", MessageOf(new() { Context = "empty" }));
     }
 
     [Fact]

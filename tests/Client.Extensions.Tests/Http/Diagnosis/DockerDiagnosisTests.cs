@@ -43,7 +43,7 @@ public sealed class DockerDiagnosisTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nonsense", "settings")]
+    [InlineData("non sense", "settings")]
     [InlineData("tcp://127.0.0.1:1", "connect")]
     public async Task It_ends_where_it_fails(string host, string expected)
     {
@@ -60,5 +60,29 @@ public sealed class DockerDiagnosisTests : IDisposable
         var options = new DockerClientOptions { Endpoint = new Uri("unix://" + server.Path), NegotiationTimeout = TimeSpan.FromMilliseconds(100) };
         var diagnosis = await DockerDiagnosis.RunAsync(options, _ => null);
         Assert.Equal("GET /_ping was not answered within 0.1 s.", diagnosis.Steps[^1].Text);
+    }
+
+    [Fact]
+    public async Task A_credential_helper_that_is_not_installed_is_said_and_is_no_failure()
+    {
+        await using var server = ScriptedServer.Answering(_ => ScriptedServer.Pong("1.41"));
+        _config.WithConfig("""{"credsStore":"desktop","credHelpers":{"ghcr.io":"gone"}}""");
+        var diagnosis = await DockerDiagnosis.RunAsync(new() { Endpoint = new Uri("unix://" + server.Path) }, _config.Variables());
+        Assert.Equal(
+            ["docker-credential-gone", "docker-credential-desktop"],
+            diagnosis.Steps.Where(step => step.Name == "credentials" && step.Succeeded).Select(step => step.Text.Split(' ')[6].TrimEnd(',')));
+        _config.WithConfig("""{"credHelpers":1}""");
+        diagnosis = await DockerDiagnosis.RunAsync(new() { Endpoint = new Uri("unix://" + server.Path) }, _config.Variables());
+        Assert.Contains(_config.ConfigPath, Assert.Single(diagnosis.Steps, step => step.Name == "credentials").Text);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(404)]
+    public async Task However_much_a_stranger_answers_a_step_stays_short(int status)
+    {
+        await using var server = ScriptedServer.Answering(_ => ScriptedServer.Answer(status, new string('x', 500_000)));
+        var diagnosis = await DockerDiagnosis.RunAsync(new() { Endpoint = new Uri("unix://" + server.Path) }, _ => null);
+        Assert.All(diagnosis.Steps, step => Assert.InRange(step.Text.Length, 1, 600));
     }
 }

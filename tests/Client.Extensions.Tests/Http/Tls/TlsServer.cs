@@ -16,11 +16,11 @@ internal sealed class TlsServer : IAsyncDisposable
     private readonly Task _accepting;
     private readonly ConcurrentBag<SslStream> _connections = [];
 
-    public TlsServer(X509Certificate2 certificate, TestAuthority? clients = null, SslProtocols protocols = SslProtocols.None)
+    public TlsServer(X509Certificate2 certificate, TestAuthority? clients = null, SslProtocols protocols = SslProtocols.None, X509Certificate2Collection? chain = null)
     {
         _options = new SslServerAuthenticationOptions
         {
-            ServerCertificate = certificate,
+            ServerCertificateContext = SslStreamCertificateContext.Create(certificate, chain ?? [], offline: true),
             ClientCertificateRequired = clients is not null,
             EnabledSslProtocols = protocols,
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,

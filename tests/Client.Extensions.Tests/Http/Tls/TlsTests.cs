@@ -89,6 +89,81 @@ public sealed class TlsTests : IDisposable
         Assert.Contains(ca, exception.Message);
     }
 
+    [Theory]
+    [InlineData("intermediate")]
+    [InlineData("leaf")]
+    public async Task Any_certificate_of_ca_pem_is_an_anchor_as_for_the_docker_command(string anchor)
+    {
+        using var intermediate = _authority.CreateIntermediate("Between");
+        using var leaf = intermediate.CreateServer("127.0.0.1");
+        await using var server = new TlsServer(leaf);
+        using var client = Connect(server, "127.0.0.1", new() { CaCertificates = anchor == "leaf" ? [leaf] : intermediate.Certificates }).CreateClient();
+        Assert.Contains("tls", await client.GetStringAsync("/x").WaitAsync(Soon));
+    }
+
+    [Theory]
+    [InlineData("name", "not valid for the host name")]
+    [InlineData("expired", "has expired")]
+    [InlineData("expired anchor", "has expired")]
+    [InlineData("client's", "refused: NotValidForUsage")]
+    [InlineData("unrelated", "unknown authority")]
+    [InlineData("namesake", "its certificate")]
+    [InlineData("namesake that sends the anchor", "its certificate")]
+    [InlineData("signed by a server's certificate", "its certificate")]
+    public async Task Beneath_an_anchor_every_other_fault_of_a_certificate_counts(string fault, string expected)
+    {
+        using var intermediate = _authority.CreateIntermediate("Between", isExpired: fault == "expired anchor");
+        using var other = new TestAuthority("Somebody else");
+        using var namesake = other.CreateIntermediate("Between", keyIdentifierOf: intermediate);
+        using var server = intermediate.CreateServer("127.0.0.1");
+        using var leaf = fault switch
+        {
+            "name" => intermediate.CreateServer("elsewhere"),
+            "expired" => intermediate.CreateExpiredServer("127.0.0.1"),
+            "client's" => intermediate.CreateClient("127.0.0.1"),
+            "unrelated" => other.CreateServer("127.0.0.1"),
+            "namesake" or "namesake that sends the anchor" => namesake.CreateServer("127.0.0.1"),
+            "signed by a server's certificate" => TestAuthority.Of(server).CreateServer("127.0.0.1"),
+            _ => intermediate.CreateServer("127.0.0.1"),
+        };
+        X509Certificate2Collection sent = fault switch
+        {
+            "namesake that sends the anchor" => intermediate.Certificates,
+            "signed by a server's certificate" => [server],
+            _ => [],
+        };
+        await using var listener = new TlsServer(leaf, chain: sent);
+        var exception = await RefusedAsync(listener, new() { CaCertificates = intermediate.Certificates });
+        Assert.Contains(expected, exception.Message);
+    }
+
+    [Fact]
+    public async Task An_intermediate_that_the_server_sends_is_no_anchor_by_itself()
+    {
+        using var other = new TestAuthority("Somebody else");
+        using var intermediate = other.CreateIntermediate("Between");
+        await using var server = new TlsServer(intermediate.CreateServer("127.0.0.1"), chain: intermediate.Certificates);
+        Assert.Contains("unknown authority", (await RefusedAsync(server, new() { CaCertificates = _authority.Certificates })).Message);
+        Assert.Contains("unknown authority", (await RefusedAsync(server, null, "https")).Message);
+    }
+
+    [SkippableFact]
+    public async Task A_server_of_TLS_1_1_is_refused_though_it_would_be_spoken()
+    {
+        await using var server = await OpenSslServer.StartAsync(_authority, _folder.FullName, "-tls1_1");
+        Skip.IfNot(await OpenSslServer.SpeaksAsync(server.Port, "-tls1_1"), "this openssl does not speak TLS 1.1 to itself");
+        await RefusedAsync(server.Port, new() { CaCertificates = _authority.Certificates, SkipVerification = true });
+    }
+
+    [Fact]
+    public void A_handshake_that_breaks_off_blames_no_client_certificate_for_certain()
+    {
+        var endpoint = DockerEndpoint.Resolve(new DockerClientOptions { Endpoint = new Uri("tcp://h:1") }, _ => null);
+        var message = TlsErrors.Failed(endpoint, hasClientCertificate: false, wasAskedForCertificate: true, new IOException("Connection reset by peer.")).Message;
+        Assert.Contains("Connection reset by peer. It asked for a client certificate, and none was given; it may require one.", message);
+        Assert.Contains("protocol error", TlsErrors.Failed(endpoint, false, true, new AuthenticationException("protocol error")).Message);
+    }
+
     [Fact]
     public async Task Without_authorities_of_ones_own_the_systems_count()
     {
@@ -104,7 +179,7 @@ public sealed class TlsTests : IDisposable
     public async Task A_missing_client_certificate_is_said_whenever_the_daemon_says_so(SslProtocols protocol)
     {
         // What openssl does with a client that shows nothing is what a daemon does: it ends the connection with an alert.
-        await using var server = await OpenSslServer.StartAsync(_authority, _folder.FullName, protocol);
+        await using var server = await OpenSslServer.StartAsync(_authority, _folder.FullName, protocol == SslProtocols.Tls12 ? "-tls1_2" : "-tls1_3");
         var exception = await RefusedAsync(server.Port, new() { CaCertificates = _authority.Certificates });
         for (var i = 0; i < 20; i++)
         {
@@ -126,7 +201,7 @@ public sealed class TlsTests : IDisposable
     {
         using var other = new TestAuthority("Somebody else");
         using var certificate = other.CreateClient();
-        await using var server = await OpenSslServer.StartAsync(_authority, _folder.FullName, protocol);
+        await using var server = await OpenSslServer.StartAsync(_authority, _folder.FullName, protocol == SslProtocols.Tls12 ? "-tls1_2" : "-tls1_3");
         var exception = await RefusedAsync(server.Port, new() { CaCertificates = _authority.Certificates, ClientCertificate = certificate });
         Assert.Contains("refused the client certificate", exception.Message);
     }

@@ -1,7 +1,7 @@
 namespace DockerApiGen.Hosting;
 
 /// <summary>What configuration may say of <see cref="DockerTlsOptions"/>.</summary>
-internal sealed class TlsSettings
+internal sealed class DockerTlsSettings
 {
     public string? CaCertificatePath { get; set; }
 
