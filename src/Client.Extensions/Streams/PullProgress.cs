@@ -68,6 +68,29 @@ public sealed class PullProgress
     // A copy needs them only if it is updated itself.
     private Dictionary<string, int> Positions => field ??= _layers.Index().ToDictionary(static layer => layer.Item.Id, static layer => layer.Index);
 
+    /// <summary>Reads messages to the end and sums them up; the clients do so with those of their pulls, pushes and loads.</summary>
+    /// <typeparam name="T">The type of a message.</typeparam>
+    /// <param name="messages">The messages.</param>
+    /// <param name="read">Says what is in a message.</param>
+    /// <param name="progress">Is told after each message, with a copy that may be kept and read on any thread. Null for nobody.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>How far it came in the end.</returns>
+    /// <exception cref="DockerStreamException">What is reported failed, or the stream broke.</exception>
+    public static async Task<PullProgress> ReadAsync<T>(
+        IAsyncEnumerable<T> messages, Func<T, ProgressMessage> read, IProgress<PullProgress>? progress, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        ArgumentNullException.ThrowIfNull(read);
+        var sum = new PullProgress();
+        await foreach (var message in messages.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            sum.Update(read(message));
+            progress?.Report(sum.Copy());
+        }
+
+        return sum;
+    }
+
     /// <summary>Takes the next message.</summary>
     /// <param name="message">The message.</param>
     public void Update(in ProgressMessage message)

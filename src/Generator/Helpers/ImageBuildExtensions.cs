@@ -70,7 +70,8 @@ public static class ImageBuildExtensions
     /// The id, such as <c>sha256:…</c>, and below API 1.30 its first twelve digits; null where the build made no image, as one
     /// that only exports files.
     /// </returns>
-    /// <exception cref="global::DockerApiGen.DockerStreamException">The build failed, or the stream broke.</exception>
+    /// <exception cref="global::DockerApiGen.DockerBuildException">The build failed.</exception>
+    /// <exception cref="global::DockerApiGen.DockerStreamException">The stream broke.</exception>
     public static async global::System.Threading.Tasks.Task<string?> ReadImageIdAsync(
         this global::DockerApiGen.Streams.JsonStream<BuildInfo> messages,
         global::System.Threading.CancellationToken cancellationToken = default)

@@ -10,21 +10,11 @@ public static class ImageLoadExtensions
     /// <param name="cancellationToken">Cancels the reading, and with it the load.</param>
     /// <returns>How far it came in the end; its status names the image that was loaded last.</returns>
     /// <exception cref="global::DockerApiGen.DockerStreamException">The load failed, or the stream broke.</exception>
-    public static async global::System.Threading.Tasks.Task<global::DockerApiGen.Streams.PullProgress> ReportAsync(
+    public static global::System.Threading.Tasks.Task<global::DockerApiGen.Streams.PullProgress> ReportAsync(
         this global::DockerApiGen.Streams.JsonStream<BuildInfo> messages,
         global::System.IProgress<global::DockerApiGen.Streams.PullProgress>? progress = null,
-        global::System.Threading.CancellationToken cancellationToken = default)
-    {
-        global::System.ArgumentNullException.ThrowIfNull(messages);
-        global::DockerApiGen.Streams.PullProgress sum = new();
-        await foreach (BuildInfo message in global::System.Threading.Tasks.TaskAsyncEnumerableExtensions.WithCancellation(messages, cancellationToken).ConfigureAwait(false))
-        {
-            sum.Update(message.ToProgress());
-            progress?.Report(sum.Copy());
-        }
-
-        return sum;
-    }
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::DockerApiGen.Streams.PullProgress.ReadAsync(messages, static message => message.ToProgress(), progress, cancellationToken);
 
     /// <summary>Gives what a message of a load says of the progress.</summary>
     /// <param name="message">The message.</param>

@@ -38,21 +38,11 @@ public static class ImagePullExtensions
     /// <param name="cancellationToken">Cancels the reading, and with it the pull.</param>
     /// <returns>How far it came in the end.</returns>
     /// <exception cref="global::DockerApiGen.DockerStreamException">The pull failed, or the stream broke.</exception>
-    public static async global::System.Threading.Tasks.Task<global::DockerApiGen.Streams.PullProgress> ReportAsync(
+    public static global::System.Threading.Tasks.Task<global::DockerApiGen.Streams.PullProgress> ReportAsync(
         this global::DockerApiGen.Streams.JsonStream<CreateImageInfo> messages,
         global::System.IProgress<global::DockerApiGen.Streams.PullProgress>? progress = null,
-        global::System.Threading.CancellationToken cancellationToken = default)
-    {
-        global::System.ArgumentNullException.ThrowIfNull(messages);
-        global::DockerApiGen.Streams.PullProgress sum = new();
-        await foreach (CreateImageInfo message in global::System.Threading.Tasks.TaskAsyncEnumerableExtensions.WithCancellation(messages, cancellationToken).ConfigureAwait(false))
-        {
-            sum.Update(message.ToProgress());
-            progress?.Report(sum.Copy());
-        }
-
-        return sum;
-    }
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        global::DockerApiGen.Streams.PullProgress.ReadAsync(messages, static message => message.ToProgress(), progress, cancellationToken);
 
     /// <summary>Gives what a message says of the progress.</summary>
     /// <param name="message">The message.</param>

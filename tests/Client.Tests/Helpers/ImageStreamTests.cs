@@ -91,7 +91,7 @@ public sealed class ImageStreamTests
         await using var load = await api.Images.LoadAsync(new MemoryStream());
         await Assert.ThrowsAsync<DockerStreamException>(() => load.ReportAsync(reports));
         await using var build = await api.Images.BuildAsync(new MemoryStream());
-        await Assert.ThrowsAsync<DockerStreamException>(() => build.ReadImageIdAsync());
+        await Assert.ThrowsAsync<DockerBuildException>(() => build.ReadImageIdAsync());
     }
 
     [Fact]
