@@ -70,11 +70,12 @@ public sealed class BuildTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task A_Dockerfile_that_cannot_be_read_is_refused()
     {
+        var docker = Docker;
         using var context = TarArchive.Create(("Dockerfile", "NONSENSE\n"));
 
         await Assert.ThrowsAnyAsync<DockerApiException>(async () =>
         {
-            await using var build = await Docker.Images.BuildAsync(context, cancellationToken: Limit);
+            await using var build = await docker.Images.BuildAsync(context, cancellationToken: Limit);
             await build.CompleteAsync(Limit);
         });
     }

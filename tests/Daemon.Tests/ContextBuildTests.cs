@@ -76,11 +76,12 @@ public sealed class ContextBuildTests(DaemonFixture daemon) : DaemonTests(daemon
     [SkippableFact]
     public async Task A_refusal_while_the_context_is_being_sent_is_the_refusal()
     {
+        var docker = Docker;
         await using var zeros = new EndlessStream(1L << 30);
         var context = BuildContext.FromEntries([BuildContextEntry.File("Dockerfile", "FROM scratch\n"), BuildContextEntry.File("zeros", 1L << 30, () => zeros)]);
 
         // 20.10 calls it an internal error, later dockers a bad request.
-        var error = await Assert.ThrowsAnyAsync<DockerApiException>(() => Docker.Images.BuildAsync(context, new() { Tags = ["NOT/A:valid:tag"] }, Limit));
+        var error = await Assert.ThrowsAnyAsync<DockerApiException>(() => docker.Images.BuildAsync(context, new() { Tags = ["NOT/A:valid:tag"] }, Limit));
 
         Assert.Contains("invalid reference format", error.DaemonMessage, StringComparison.Ordinal);
     }

@@ -87,11 +87,12 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task What_is_no_image_cannot_be_loaded()
     {
+        var docker = Docker;
         using var tar = TarArchive.Create(("manifest.json", "nonsense"));
 
         await Assert.ThrowsAnyAsync<DockerApiException>(async () =>
         {
-            await using var load = await Docker.Images.LoadAsync(tar, cancellationToken: Limit);
+            await using var load = await docker.Images.LoadAsync(tar, cancellationToken: Limit);
             await load.CompleteAsync(Limit);
         });
     }
@@ -113,9 +114,10 @@ public sealed class ImageTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task A_failed_pull_throws()
     {
+        var docker = Docker;
         await Assert.ThrowsAnyAsync<DockerApiException>(async () =>
         {
-            await using var pull = await Docker.Images.CreateAsync(options: new() { FromImage = $"{DeadRegistry}/{NewName()}", Tag = "one" }, cancellationToken: Limit);
+            await using var pull = await docker.Images.CreateAsync(options: new() { FromImage = $"{DeadRegistry}/{NewName()}", Tag = "one" }, cancellationToken: Limit);
             await pull.CompleteAsync(Limit);
         });
     }

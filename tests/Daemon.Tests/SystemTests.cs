@@ -104,6 +104,7 @@ public sealed class SystemTests(DaemonFixture daemon) : DaemonTests(daemon)
     [SkippableFact]
     public async Task Stock_Refit_works_on_the_same_handler()
     {
+        _ = Docker;
         using var client = new DockerHttpHandler().CreateClient();
 
         var system = RestService.For<ISystemApi>(client);

@@ -8,7 +8,7 @@ public abstract class DaemonTests(DaemonFixture daemon) : IDisposable
 {
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(2));
 
-    /// <summary>Gets the client; asking for it skips the test when there is no daemon.</summary>
+    /// <summary>Gets the client; asking for it skips the test when there is no daemon, but not from within an assertion that something is thrown.</summary>
     protected DockerApi Docker => daemon.Docker;
 
     /// <summary>Gets the label that every object of this run carries.</summary>
