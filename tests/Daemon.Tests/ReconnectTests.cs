@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using DockerApiGen.Tests;
 
 namespace DockerApiGen.Daemon.Tests;
 
@@ -26,8 +25,7 @@ public sealed class ReconnectTests : DaemonTests
     [SkippableFact]
     public async Task A_restart_fails_no_call_that_begins_after_it_and_costs_no_more_connections_than_there_are_calls_at_once()
     {
-        _ = Docker;
-        Requirement.Check(TlsDaemon.Missing);
+        SkipUnlessPossible(TlsDaemon.Missing);
         await using var daemon = new TlsDaemon();
         await daemon.StartAsync(Limit);
         await using var relay = Relay.OverTcp(daemon.SocketPath);

@@ -38,8 +38,7 @@ public sealed class TransportTests : DaemonTests
     [SkippableFact]
     public async Task Over_ssh()
     {
-        _ = Docker;
-        Requirement.Check(SshServer.Missing);
+        SkipUnlessPossible(SshServer.Missing);
         await using var server = new SshServer();
         await server.StartAsync(Limit);
         using (var docker = Connect(SshAddress(server)))
@@ -53,8 +52,7 @@ public sealed class TransportTests : DaemonTests
     [SkippableFact]
     public async Task Over_ssh_calls_share_connections_and_each_connection_is_a_process()
     {
-        _ = Docker;
-        Requirement.Check(SshServer.Missing);
+        SkipUnlessPossible(SshServer.Missing);
         await using var server = new SshServer();
         await server.StartAsync(Limit);
         using (var docker = DockerApi.Connect(new() { Endpoint = SshAddress(server), MaxConnectionsPerServer = 3 }))
@@ -74,8 +72,7 @@ public sealed class TransportTests : DaemonTests
     [SkippableFact]
     public async Task What_ssh_says_is_in_the_error()
     {
-        _ = Docker;
-        Requirement.Check(SshServer.Missing);
+        SkipUnlessPossible(SshServer.Missing);
         await using var server = new SshServer();
         await server.StartAsync(Limit);
         using var unknown = Connect(new Uri($"ssh://nobody@127.0.0.1:{server.Port}"));
@@ -89,8 +86,7 @@ public sealed class TransportTests : DaemonTests
     [SkippableFact]
     public async Task Over_TLS_with_certificates_of_both_sides()
     {
-        _ = Docker;
-        Requirement.Check(TlsDaemon.Missing);
+        SkipUnlessPossible(TlsDaemon.Missing);
         await using var daemon = new TlsDaemon();
         await daemon.StartAsync(Limit);
         using var docker = DockerApi.Connect(daemon.Options);

@@ -7,8 +7,6 @@ namespace DockerApiGen.Credentials;
 /// <summary>Reads the docker command's settings. No exception quotes them: they hold secrets.</summary>
 internal static class DockerConfigReader
 {
-    private const int LargestFile = 4 * 1024 * 1024;
-
     /// <summary>Reads a file; where there is none, the settings say nothing.</summary>
     /// <exception cref="DockerCredentialsException">It cannot be read.</exception>
     public static DockerConfig ReadFile(string path)
